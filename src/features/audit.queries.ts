@@ -1,0 +1,28 @@
+import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
+import type { Database } from '#database/database.ts';
+import { type AuditEntry, auditEntries } from './audit.table.ts';
+
+/** The audit is the last lock of every step: one writer at a time continues the chain of an office. */
+export async function claimAuditHead(db: Database, officeId: number): Promise<AuditEntry | undefined> {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtext('audit'), ${officeId})`);
+  const [head] = await db
+    .select()
+    .from(auditEntries)
+    .where(eq(auditEntries.officeId, officeId))
+    .orderBy(desc(auditEntries.sequence))
+    .limit(1);
+
+  return head;
+}
+
+export async function insertAuditEntry(db: Database, entry: AuditEntry): Promise<void> {
+  await db.insert(auditEntries).values(entry);
+}
+
+export function listAuditEntries(db: Database, officeId: number, after = 0): Promise<AuditEntry[]> {
+  return db
+    .select()
+    .from(auditEntries)
+    .where(and(eq(auditEntries.officeId, officeId), gt(auditEntries.sequence, after)))
+    .orderBy(asc(auditEntries.sequence));
+}

@@ -1,0 +1,54 @@
+import { hashToken } from '#shared/ids.ts';
+import { claimAuditHead, insertAuditEntry } from './audit.queries.ts';
+import type { AuditDetails, AuditEntry } from './audit.table.ts';
+import { actorReference, type Context } from './context.ts';
+
+const FIRST = 'the first entry';
+
+/**
+ * Leaves an audit row for what staff, a job or an operator did, in the transaction of the deed. `subject` is a code such as
+ * `thread:7KM2Q4XT`; `details` hold codes and counts, no personal data.
+ */
+export async function leaveAudit(
+  context: Context,
+  entry: { action: string; subject: string; details?: AuditDetails },
+): Promise<void> {
+  const head = await claimAuditHead(context.db, context.office.id);
+  const row = {
+    officeId: context.office.id,
+    sequence: (head?.sequence ?? 0) + 1,
+    at: context.clock.now(),
+    actor: actorReference(context.actor),
+    action: entry.action,
+    subject: entry.subject,
+    details: entry.details ?? {},
+    previousHash: head?.hash ?? hashToken(FIRST),
+  };
+
+  await insertAuditEntry(context.db, { ...row, hash: hashOfEntry(row) });
+}
+
+/** The chain is whole when every row holds the hash of the one before it and of its own content, and no number is missing. */
+export function findBrokenEntry(entries: readonly AuditEntry[]): AuditEntry | undefined {
+  return entries.find((entry, index) => {
+    const previous = entries[index - 1];
+    const follows = previous ? entry.sequence === previous.sequence + 1 && entry.previousHash === previous.hash : true;
+
+    return !follows || entry.hash !== hashOfEntry(entry);
+  });
+}
+
+function hashOfEntry(entry: Omit<AuditEntry, 'hash'>): string {
+  const details = Object.entries(entry.details).sort(([left], [right]) => (left < right ? -1 : 1));
+  const content = [
+    entry.sequence,
+    entry.at.toISOString(),
+    entry.actor,
+    entry.action,
+    entry.subject,
+    details,
+    entry.previousHash,
+  ];
+
+  return hashToken(JSON.stringify(content));
+}

@@ -1,0 +1,27 @@
+import type { Message } from '#shared/message.ts';
+
+/** How a channel account sends one message. It keeps the platform's limits, never throws for what the platform answers, and gives up in 15 s. */
+export type SendMessage = (
+  recipient: { externalId: string },
+  message: Message,
+  options: SendOptions,
+) => Promise<SendOutcome>;
+
+export type SendOptions = {
+  /** The outbox row: a channel of our own uses it to receive nothing twice. */
+  outboxId: string;
+  personId: string;
+  /** The message may have arrived before; the channel marks it as a repeat in the reader's words. */
+  isRepeat: boolean;
+};
+
+export type SendOutcome =
+  | { kind: 'sent'; externalMessageId: string | null }
+  /** The recipient cannot be reached there: blocked us, or the account is gone. */
+  | { kind: 'blocked' }
+  /** The platform asks the whole account to wait. */
+  | { kind: 'limited'; retryAfterMs: number }
+  /** It surely did not arrive; trying again can help (`retryable`) or cannot. */
+  | { kind: 'failed'; error: string; retryable: boolean }
+  /** It may or may not have arrived. */
+  | { kind: 'unknown'; error: string };

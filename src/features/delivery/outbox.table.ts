@@ -1,0 +1,103 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { Message } from '#shared/message.ts';
+import { instant, officeId } from '../columns.table.ts';
+import type { DeliveryState, Lane, OutboxKind } from './outbox.ts';
+
+/** What we owe one recipient. The sequence is taken under the recipient's lock, so that it is the order of commit. */
+export const outboxMessages = pgTable(
+  'outbox_messages',
+  {
+    officeId: officeId(),
+    id: uuid('id').notNull(),
+    accountId: text('account_id').notNull(),
+    externalId: text('external_id').notNull(),
+    personId: uuid('person_id').notNull(),
+    lane: text('lane').$type<Lane>().notNull(),
+    sequence: bigint('sequence', { mode: 'number' }).notNull(),
+    kind: text('kind').$type<OutboxKind>().notNull(),
+    /** What this message tells, so that the fact and its telling find each other: a thread, a digest. */
+    subjectId: uuid('subject_id'),
+    /** `null` once the text was erased. */
+    message: jsonb('message').$type<Message>(),
+    state: text('state').$type<DeliveryState>().notNull().default('pending'),
+    notBeforeAt: instant('not_before_at').notNull(),
+    leasedBy: text('leased_by'),
+    leasedUntil: instant('leased_until'),
+    attempts: integer('attempts').notNull().default(0),
+    lastError: text('last_error'),
+    isRepeat: boolean('is_repeat').notNull().default(false),
+    externalMessageId: text('external_message_id'),
+    createdAt: instant('created_at').notNull(),
+    settledAt: instant('settled_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.officeId, t.id] }),
+    index('outbox_messages_waiting')
+      .on(t.officeId, t.accountId, t.externalId, t.lane, t.sequence)
+      .where(sql`${t.state} in ('pending', 'sending')`),
+    index('outbox_messages_of_subject').on(t.officeId, t.subjectId),
+    index('outbox_messages_of_person').on(t.officeId, t.personId),
+    index('outbox_messages_settled').on(t.officeId, t.settledAt),
+  ],
+);
+
+/** A notice to a deputy group: one row when the fact is committed, expanded by delivery into a message per member. */
+export const groupNotices = pgTable(
+  'group_notices',
+  {
+    officeId: officeId(),
+    id: uuid('id').notNull(),
+    groupCode: text('group_code').notNull(),
+    subjectId: uuid('subject_id').notNull(),
+    /** The notice as data; it is put into words in each member's language when it is expanded. */
+    notice: jsonb('notice').$type<unknown>().notNull(),
+    exceptPersonId: uuid('except_person_id'),
+    createdAt: instant('created_at').notNull(),
+    expandedAt: instant('expanded_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.officeId, t.id] }),
+    index('group_notices_waiting').on(t.officeId, t.createdAt).where(sql`${t.expandedAt} is null`),
+  ],
+);
+
+/** The budget of a channel account, one row that all sending processes share. */
+export const sendBudgets = pgTable(
+  'send_budgets',
+  {
+    officeId: officeId(),
+    accountId: text('account_id').notNull(),
+    tokens: doublePrecision('tokens').notNull(),
+    refilledAt: instant('refilled_at').notNull(),
+    pausedUntil: instant('paused_until'),
+  },
+  (t) => [primaryKey({ columns: [t.officeId, t.accountId] })],
+);
+
+/** The budget of one recipient: the next sequence, and how soon the next message may go. */
+export const recipients = pgTable(
+  'recipients',
+  {
+    officeId: officeId(),
+    accountId: text('account_id').notNull(),
+    externalId: text('external_id').notNull(),
+    lastSequence: bigint('last_sequence', { mode: 'number' }).notNull().default(0),
+    tokens: doublePrecision('tokens').notNull(),
+    refilledAt: instant('refilled_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.officeId, t.accountId, t.externalId] })],
+);
+
+export type OutboxMessage = typeof outboxMessages.$inferSelect;

@@ -1,0 +1,71 @@
+import { sql } from 'drizzle-orm';
+import { doublePrecision, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { officeId, recording, validity } from '../columns.table.ts';
+import type { PlaceKind } from './electorate.ts';
+
+/** One dated version of a place: a village, villager group, community, street, town, work unit or school. */
+export const places = pgTable(
+  'places',
+  {
+    officeId: officeId(),
+    id: uuid('id').notNull(),
+    code: text('code').notNull(),
+    name: text('name').notNull(),
+    kind: text('kind').$type<PlaceKind>().notNull(),
+    parentCode: text('parent_code'),
+    aliases: text('aliases').array().notNull().default(sql`'{}'::text[]`),
+    latitude: doublePrecision('latitude'),
+    longitude: doublePrecision('longitude'),
+    ...validity(),
+    ...recording(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.officeId, t.id] }),
+    uniqueIndex('places_current').on(t.officeId, t.code, t.validFrom).where(sql`${t.supersededAt} is null`),
+    index('places_below').on(t.officeId, t.parentCode),
+  ],
+);
+
+/** Every spelling under which a place may be looked for, in the form `place-name.ts` reduces it to. */
+export const placeNames = pgTable(
+  'place_names',
+  { officeId: officeId(), key: text('key').notNull(), placeCode: text('place_code').notNull() },
+  (t) => [primaryKey({ columns: [t.officeId, t.key, t.placeCode] })],
+);
+
+/** Which electoral units a place belongs to, and over which days. */
+export const placeUnits = pgTable(
+  'place_units',
+  {
+    officeId: officeId(),
+    id: uuid('id').notNull(),
+    placeCode: text('place_code').notNull(),
+    unitCode: text('unit_code').notNull(),
+    ...validity(),
+    ...recording(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.officeId, t.id] }),
+    index('place_units_of_place').on(t.officeId, t.placeCode),
+    index('place_units_of_unit').on(t.officeId, t.unitCode),
+  ],
+);
+
+/** A deputy liaison station (代表联络站) and the places around it. */
+export const stations = pgTable(
+  'stations',
+  {
+    officeId: officeId(),
+    code: text('code').notNull(),
+    name: text('name').notNull(),
+    address: text('address').notNull(),
+    hours: text('hours'),
+    placeCodes: text('place_codes').array().notNull().default(sql`'{}'::text[]`),
+    latitude: doublePrecision('latitude'),
+    longitude: doublePrecision('longitude'),
+  },
+  (t) => [primaryKey({ columns: [t.officeId, t.code] })],
+);
+
+export type Place = typeof places.$inferSelect;
+export type Station = typeof stations.$inferSelect;

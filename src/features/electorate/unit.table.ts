@@ -1,0 +1,56 @@
+import { sql } from 'drizzle-orm';
+import { date, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { instant, officeId, recording, validity } from '../columns.table.ts';
+import type { CongressLevel, UnitDrawnBy, UnitKind } from './electorate.ts';
+
+export const congresses = pgTable(
+  'congresses',
+  {
+    officeId: officeId(),
+    code: text('code').notNull(),
+    name: text('name').notNull(),
+    level: text('level').$type<CongressLevel>().notNull(),
+    parentCode: text('parent_code'),
+    recordedAt: instant('recorded_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.officeId, t.code] })],
+);
+
+/** A term (届) of a congress: the span over which one set of units is valid. */
+export const terms = pgTable(
+  'terms',
+  {
+    officeId: officeId(),
+    congressCode: text('congress_code').notNull(),
+    number: integer('number'),
+    validFrom: date('valid_from', { mode: 'string' }).notNull(),
+    validTo: date('valid_to', { mode: 'string' }),
+  },
+  (t) => [primaryKey({ columns: [t.officeId, t.congressCode, t.validFrom] })],
+);
+
+/** One dated version of an electoral unit. The code is the unit's identity; rows of one code follow each other in time. */
+export const electoralUnits = pgTable(
+  'electoral_units',
+  {
+    officeId: officeId(),
+    id: uuid('id').notNull(),
+    code: text('code').notNull(),
+    congressCode: text('congress_code').notNull(),
+    name: text('name').notNull(),
+    kind: text('kind').$type<UnitKind>().notNull(),
+    drawnBy: text('drawn_by').$type<UnitDrawnBy>().notNull(),
+    seats: integer('seats').notNull(),
+    population: integer('population'),
+    ...validity(),
+    ...recording(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.officeId, t.id] }),
+    uniqueIndex('electoral_units_current').on(t.officeId, t.code, t.validFrom).where(sql`${t.supersededAt} is null`),
+    index('electoral_units_of_congress').on(t.officeId, t.congressCode),
+  ],
+);
+
+export type Congress = typeof congresses.$inferSelect;
+export type ElectoralUnit = typeof electoralUnits.$inferSelect;

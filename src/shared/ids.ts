@@ -1,0 +1,40 @@
+import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
+
+/** A UUID of version 7: unique, and in the order in which it was made, so that an index on it grows at one end. */
+export function newId(now = Date.now()): string {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(now, 0, 6);
+  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
+  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
+  const hex = bytes.toString('hex');
+
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+
+/** A secret of 192 bits that fits in a link, a cookie and a Telegram start parameter. */
+export function newToken(): string {
+  return randomBytes(24).toString('base64url');
+}
+
+/** What we keep of a token: enough to recognise it, not enough to use it. */
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+/** Six digits that a person can write down. */
+export function newPin(): string {
+  return String(randomInt(1_000_000)).padStart(6, '0');
+}
+
+/** A PIN is short, so its hash is bound to the one thread it opens. */
+export function hashPin(pin: string, threadId: string): string {
+  return hashToken(`${threadId}:${pin}`);
+}
+
+/** Compares two secrets in a time that does not depend on where they differ. */
+export function isSameSecret(given: string, expected: string): boolean {
+  const left = createHash('sha256').update(given).digest();
+  const right = createHash('sha256').update(expected).digest();
+
+  return timingSafeEqual(left, right);
+}
