@@ -10,8 +10,13 @@ export async function readParams(method: string, request: IncomingMessage, query
 
   const contentType = request.headers['content-type'] ?? '';
   if (contentType.startsWith('application/json')) return { ...fromQuery, ...fromJson(method, body) };
-  const form = await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } }).formData();
-  return { ...fromQuery, ...(await fromForm(method, form)) };
+  // telegraf names the method once more inside a multipart body.
+  const { method: _, ...fromBody } = await fromForm(method, await parseForm(body, contentType));
+  return { ...fromQuery, ...fromBody };
+}
+
+function parseForm(body: Buffer, contentType: string): Promise<FormData> {
+  return new Response(new Uint8Array(body), { headers: { 'content-type': contentType } }).formData();
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {

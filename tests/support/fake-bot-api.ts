@@ -14,6 +14,7 @@ export type FakeBotApi = {
   root: string;
   token: string;
   username: string;
+  clock: Clock;
   /** Every call in the order it came, refused ones too; `status` once it is answered. */
   calls: Call[];
   /** What was wrong with calls; a story asserts that it is empty. */
@@ -28,7 +29,7 @@ export type FakeBotApi = {
   addFile(fileId: string, bytes: Uint8Array, path?: string): void;
   readonly webhook: Webhook | undefined;
   failNext(failure: Failure): void;
-  /** Resolves as soon as the condition holds; looked at after every call. */
+  /** Resolves as soon as the condition holds; looked at whenever a call comes or is answered. */
   until(condition: () => boolean, timeoutMs?: number): Promise<void>;
   stop(): Promise<void>;
 };
@@ -71,6 +72,7 @@ export async function startFakeBotApi(options: Options = {}): Promise<FakeBotApi
 
     const call: Call = { method: rest, params: await readParams(rest, request, searchParams), at: clock.now() };
     calls.push(call);
+    for (const look of watchers) look();
     await answerCall(call, response);
     for (const look of watchers) look();
   }
@@ -86,7 +88,7 @@ export async function startFakeBotApi(options: Options = {}): Promise<FakeBotApi
 
   const sentTo = (chatId: number) => bot.messages.filter(({ chat }) => chat.id === chatId);
   return {
-    ...{ root: `http://127.0.0.1:${port}`, token, username, calls, violations, sentTo },
+    ...{ root: `http://127.0.0.1:${port}`, token, username, clock, calls, violations, sentTo },
     ...{ toasts: bot.toasts, settings: bot.settings, failNext: failures.failNext },
     lastMessage: (chatId) => sentTo(chatId).at(-1),
     pushUpdate(update) {
@@ -112,14 +114,15 @@ function createBot(token: string, username: string, clock: Clock): Bot {
   return {
     me: { id: Number(token.split(':')[0]), ...names, ...abilities },
     ...{ clock, feed: createFeed(), messages: [], revision: 0, files: new Map(), presses: new Map() },
-    ...{ toasts: [], blockedBy: new Set<number>(), settings: new Map() },
+    ...{ toasts: [], blockedBy: new Set<number>(), heard: new Set<string>(), settings: new Map() },
   };
 }
 
 /** Telegram knows of a press, and of a block, before the bot hears of it. */
-function observe({ presses, blockedBy, clock }: Bot, update: TelegramUpdate): void {
+function observe({ presses, blockedBy, heard, clock }: Bot, update: TelegramUpdate): void {
   const content = update[kindOf(update)];
   if (!isObject(content)) return;
+  if (kindOf(update) === 'message') heard.add(`${idOf(content.chat)} ${content.message_id}`);
   if (kindOf(update) === 'callback_query')
     presses.set(String(content.id), { userId: idOf(content.from), at: clock.now().getTime() });
   if (kindOf(update) !== 'my_chat_member' || !isObject(content.new_chat_member)) return;
@@ -133,8 +136,8 @@ function answerJson(response: ServerResponse, { status, body }: Reply): void {
 
 function answerFile({ files }: Bot, path: string, response: ServerResponse): void {
   const file = [...files.values()].find((candidate) => candidate.path === path);
-  if (!file) return answerJson(response, refusal(404, 'Not Found'));
-  response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(file.bytes);
+  if (file) response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(file.bytes);
+  else answerJson(response, refusal(404, 'Not Found'));
 }
 
 async function waitUntil(watchers: Set<() => void>, condition: () => boolean, timeoutMs: number): Promise<void> {

@@ -29,6 +29,8 @@ export type Bot = {
   presses: Map<string, { userId: number; at: number }>;
   toasts: Toast[];
   blockedBy: Set<number>;
+  /** Chat and id of every message a person sent. */
+  heard: Set<string>;
   /** The last parameters given to each of the set… methods. */
   settings: Map<string, Fields[]>;
 };
@@ -132,6 +134,7 @@ function edit(bot: Bot, params: Fields, content: Fields): Reply {
 }
 
 function deleteMessage(bot: Bot, params: Fields): Reply {
+  if (bot.heard.delete(`${Number(params.chat_id)} ${params.message_id}`)) return success(true);
   const message = findMessage(bot, params);
   if (!message) return refusal(400, "Bad Request: message can't be deleted");
   bot.messages.splice(bot.messages.indexOf(message), 1);

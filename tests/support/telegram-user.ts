@@ -20,6 +20,7 @@ export function aTelegramUser(api: FakeBotApi, { settle, ...person }: TelegramUs
   let seenRevision = 0;
   let files = 0;
   const messages = () => api.sentTo(person.id);
+  const now = () => ({ from: person, at: api.clock.now() });
 
   async function push(update: TelegramUpdate): Promise<Delivery> {
     seenRevision = Math.max(0, ...messages().map(({ revision }) => revision));
@@ -29,7 +30,7 @@ export function aTelegramUser(api: FakeBotApi, { settle, ...person }: TelegramUs
     return delivery;
   }
 
-  const says = (text: string) => push(aTextUpdate({ from: person, text }));
+  const says = (text: string) => push(aTextUpdate({ ...now(), text }));
 
   async function sendsFile(bytes: Uint8Array, update: (fileId: string) => TelegramUpdate): Promise<Delivery> {
     files += 1;
@@ -59,11 +60,10 @@ export function aTelegramUser(api: FakeBotApi, { settle, ...person }: TelegramUs
       return says(start ? `/start ${start}` : button.text);
     },
     sendsPhoto: (bytes: Uint8Array, caption = '') =>
-      sendsFile(bytes, (fileId) => aPhotoUpdate({ from: person, fileId, caption })),
+      sendsFile(bytes, (fileId) => aPhotoUpdate({ ...now(), fileId, caption })),
     sendsDocument: (bytes: Uint8Array, fileName: string, mimeType: string) =>
-      sendsFile(bytes, (fileId) => aDocumentUpdate({ from: person, fileId, fileName, mimeType })),
-    sendsLocation: (latitude: number, longitude: number) =>
-      push(aLocationUpdate({ from: person, latitude, longitude })),
+      sendsFile(bytes, (fileId) => aDocumentUpdate({ ...now(), fileId, fileName, mimeType })),
+    sendsLocation: (latitude: number, longitude: number) => push(aLocationUpdate({ ...now(), latitude, longitude })),
     /** All that came or changed since the person's last action, oldest first. */
     sees: () => textsOf(messages().filter(({ revision }) => revision > seenRevision)).join('\n\n'),
     /** The labels of the newest message that has buttons. */
