@@ -30,7 +30,11 @@ export const places = pgTable(
 export const placeNames = pgTable(
   'place_names',
   { officeId: officeId(), key: text('key').notNull(), placeCode: text('place_code').notNull() },
-  (t) => [primaryKey({ columns: [t.officeId, t.key, t.placeCode] })],
+  (t) => [
+    primaryKey({ columns: [t.officeId, t.key, t.placeCode] }),
+    index('place_names_prefix').on(t.officeId, t.key.op('text_pattern_ops')),
+    index('place_names_of_place').on(t.officeId, t.placeCode),
+  ],
 );
 
 /** Which electoral units a place belongs to, and over which days. */

@@ -1,0 +1,88 @@
+import { and, eq, gt, inArray, isNull } from 'drizzle-orm';
+import type { Database } from '#database/database.ts';
+import { deputyBindings, invitations } from './deputy.table.ts';
+
+export type Binding = { deputyCode: string; personId: string };
+export type Invitation = typeof invitations.$inferSelect;
+
+const bindingColumns = { deputyCode: deputyBindings.deputyCode, personId: deputyBindings.personId };
+
+export async function listBindings(db: Database, officeId: number, codes: readonly string[]): Promise<Binding[]> {
+  if (codes.length === 0) return [];
+
+  return db
+    .select(bindingColumns)
+    .from(deputyBindings)
+    .where(and(isOpen(officeId), inArray(deputyBindings.deputyCode, [...codes])));
+}
+
+export async function findBindingOfPerson(
+  db: Database,
+  officeId: number,
+  personId: string,
+): Promise<Binding | undefined> {
+  const [binding] = await db
+    .select(bindingColumns)
+    .from(deputyBindings)
+    .where(and(isOpen(officeId), eq(deputyBindings.personId, personId)));
+
+  return binding;
+}
+
+export async function updateBindingEnded(
+  db: Database,
+  officeId: number,
+  ended: { deputyCode: string; at: Date },
+): Promise<void> {
+  await db
+    .update(deputyBindings)
+    .set({ endedAt: ended.at })
+    .where(and(isOpen(officeId), eq(deputyBindings.deputyCode, ended.deputyCode)));
+}
+
+export async function insertBinding(db: Database, binding: typeof deputyBindings.$inferInsert): Promise<void> {
+  await db.insert(deputyBindings).values(binding);
+}
+
+export async function insertInvitation(db: Database, invitation: typeof invitations.$inferInsert): Promise<void> {
+  await db.insert(invitations).values(invitation);
+}
+
+export async function findInvitationByHash(
+  db: Database,
+  officeId: number,
+  tokenHash: string,
+): Promise<Invitation | undefined> {
+  const [invitation] = await db
+    .select()
+    .from(invitations)
+    .where(and(eq(invitations.officeId, officeId), eq(invitations.tokenHash, tokenHash)));
+
+  return invitation;
+}
+
+/** Of any number that try at once, one gets the invitation and the others get nothing. */
+export async function claimInvitation(
+  db: Database,
+  officeId: number,
+  claim: { tokenHash: string; personId: string; at: Date },
+): Promise<Invitation | undefined> {
+  const [invitation] = await db
+    .update(invitations)
+    .set({ consumedAt: claim.at, consumedBy: claim.personId })
+    .where(
+      and(
+        eq(invitations.officeId, officeId),
+        eq(invitations.tokenHash, claim.tokenHash),
+        isNull(invitations.consumedAt),
+        gt(invitations.expiresAt, claim.at),
+      ),
+    )
+    .returning();
+
+  return invitation;
+}
+
+function isOpen(officeId: number) {
+  return and(eq(deputyBindings.officeId, officeId), isNull(deputyBindings.endedAt));
+}

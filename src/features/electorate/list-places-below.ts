@@ -1,0 +1,23 @@
+import type { LocalDay } from '#shared/local-day.ts';
+import type { Context } from '../context.ts';
+import type { PlaceKind } from './electorate.ts';
+import { type FoundPlace, keepReachable, nameWithParents } from './found-place.ts';
+import { listChildPlaces, type PlaceRow } from './place.queries.ts';
+
+/** People look for their village before their employer, and for either before a group within the village. */
+const ORDER: readonly PlaceKind[] = ['street', 'town', 'village', 'community', 'school', 'work-unit', 'villager-group'];
+
+/** The places directly below one, for choosing step by step; below `null`, the towns and streets to begin with. */
+export async function listPlacesBelow(
+  context: Context,
+  { parentCode, on }: { parentCode: string | null; on: LocalDay },
+): Promise<FoundPlace[]> {
+  const children = await listChildPlaces(context.db, { officeId: context.office.id, on }, parentCode);
+  const reachable = await keepReachable(context, children, on);
+
+  return nameWithParents(context, reachable.sort(inOrder), on);
+}
+
+function inOrder(left: PlaceRow, right: PlaceRow): number {
+  return ORDER.indexOf(left.kind) - ORDER.indexOf(right.kind) || (left.code < right.code ? -1 : 1);
+}
