@@ -151,8 +151,11 @@ function aButton(text: string, data: string) {
   return { text, callback_data: data };
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: an update as JSON, of which each test reads what it pushed itself
-type Handler = (update: any, headers: Record<string, unknown>) => Promise<void>;
+type Received = {
+  message?: { chat: { id: number } };
+  callback_query?: { id: string; from: { id: number }; message: { message_id: number } };
+};
+type Handler = (update: Received, headers: Record<string, unknown>) => Promise<void>;
 
 async function startWebhook(handle: Handler): Promise<string> {
   const server = createServer(async (request, response) => {
