@@ -1,0 +1,69 @@
+import { drizzle } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import { migratePostgres } from './migrate-postgres.ts';
+import type { DatabaseRefusal, OpenDatabase, OpenedDatabase } from './open-database.ts';
+
+export type PostgresOptions = {
+  /** Connections of this process. Few are enough: a step holds one for milliseconds. */
+  poolSize?: number;
+  /** Off behind a pooler that hands each transaction another session. */
+  prepare?: boolean;
+};
+
+/** Connects to PostgreSQL and asks one question, so that a wrong address shows now and not with the first message. */
+export async function openPostgres(url: string, options: PostgresOptions = {}): Promise<OpenedDatabase> {
+  const { client, database } = connectPostgres(url, options);
+  try {
+    await client`select 1`;
+
+    return { kind: 'opened', database };
+  } catch (error) {
+    await client.end({ timeout: 1 });
+
+    return { kind: 'refused', because: refusalOf(error) };
+  }
+}
+
+/** Makes the pool without asking anything; a connection is opened with the first query. */
+export function connectPostgres(
+  url: string,
+  { poolSize = 10, prepare = !asksForNoPrepare(url) }: PostgresOptions = {},
+) {
+  const client = postgres(withoutPrepare(url), {
+    max: poolSize,
+    prepare,
+    connect_timeout: 5,
+    idle_timeout: 60,
+    onnotice: () => {},
+    connection: { application_name: 'xuanlian' },
+  });
+  const database: OpenDatabase = {
+    kind: 'postgresql',
+    db: drizzle(client),
+    migrate: () => migratePostgres(withoutPrepare(url)),
+    close: () => client.end({ timeout: 5 }),
+  };
+
+  return { client, database };
+}
+
+/** `?prepare=false` in the address is for us, not for the server. */
+function asksForNoPrepare(url: string): boolean {
+  return new URL(url).searchParams.get('prepare') === 'false';
+}
+
+function withoutPrepare(url: string): string {
+  const address = new URL(url);
+  address.searchParams.delete('prepare');
+
+  return address.href;
+}
+
+/** The codes are SQLSTATEs; all else is a server that does not answer. */
+function refusalOf(error: unknown): DatabaseRefusal {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code.startsWith('28')) return 'database-login-refused';
+  if (code === '3D000') return 'database-missing';
+
+  return 'database-away';
+}

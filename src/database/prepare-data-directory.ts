@@ -1,0 +1,41 @@
+import { accessSync, chmodSync, constants, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+export type PreparedDirectory =
+  | { kind: 'prepared'; path: string }
+  | { kind: 'refused'; because: 'data-directory-not-writable' };
+
+/** Makes the data directory and keeps everyone else out of it. */
+export function prepareDataDirectory(dataDir: string): PreparedDirectory {
+  const path = resolve(dataDir);
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    chmodSync(path, 0o700);
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
+
+    return { kind: 'prepared', path };
+  } catch {
+    return { kind: 'refused', because: 'data-directory-not-writable' };
+  }
+}
+
+/** Reads a file that only we may read, or makes it with what is given: the first process decides. */
+export function keepSecret(dataDir: string, fileName: string, make: () => string): string {
+  const path = join(dataDir, fileName);
+  try {
+    writeFileSync(path, make(), { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+
+  return readFileSync(path, 'utf8').trim();
+}
+
+/** Writes what only the operator may read, such as a one-time link; whoever can read the terminal's log cannot. */
+export function writePrivateFile(dataDir: string, fileName: string, content: string): string {
+  const path = join(dataDir, fileName);
+  writeFileSync(path, content, { mode: 0o600 });
+  chmodSync(path, 0o600);
+
+  return path;
+}
