@@ -20,7 +20,7 @@ export async function storeAttachment(
 ): Promise<StoredAttachment> {
   const examined = await examineUpload(upload);
   if (examined.kind === 'refused') return examined;
-  const counted = await countAgainstLimit(context, { limit: 'uploads-of-person', subject: upload.personId });
+  const counted = await countAgainstLimit(context, { limit: 'uploads-per-person', subject: upload.personId });
   if (counted.kind === 'exceeded') return { kind: 'limited', retryAfterSeconds: counted.retryAfterSeconds };
   const attachment = attachmentOf(context, upload, examined);
   await inTransaction(context, ({ db }) => insertUpload(db, attachment, examined.bytes));
