@@ -1,0 +1,19 @@
+/** How fast an account may send. Telegram asks for no more than 30 a second in all and one a second to the same person. */
+export type Budget = {
+  accountPerSecond: number;
+  /** How many an account that was quiet may send at once. */
+  accountBurst: number;
+  recipientPerSecond: number;
+  recipientBurst: number;
+};
+
+/** A few messages in a row to one person are tolerated: an answer is often two or three. */
+export const recipientBurst = 3;
+
+/** The burst of the account is small: after a quiet night the first second may not hold twice the allowance. */
+export const defaultBudget: Budget = {
+  accountPerSecond: 30,
+  accountBurst: 3,
+  recipientPerSecond: 1,
+  recipientBurst,
+};

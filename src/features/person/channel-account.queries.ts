@@ -1,0 +1,25 @@
+import { asc, eq, sql } from 'drizzle-orm';
+import type { Database } from '#database/database.ts';
+import { channelAccounts } from './person.table.ts';
+
+export type ChannelAccount = Omit<typeof channelAccounts.$inferSelect, 'createdAt'>;
+
+export async function upsertAccounts(db: Database, accounts: readonly ChannelAccount[]): Promise<void> {
+  await db
+    .insert(channelAccounts)
+    .values([...accounts])
+    .onConflictDoUpdate({
+      target: [channelAccounts.officeId, channelAccounts.id],
+      set: { channel: sql`excluded.channel`, audience: sql`excluded.audience` },
+    });
+}
+
+export function listAccounts(db: Database, officeId: number): Promise<ChannelAccount[]> {
+  const { officeId: office, id, channel, audience } = channelAccounts;
+
+  return db
+    .select({ officeId: office, id, channel, audience })
+    .from(channelAccounts)
+    .where(eq(channelAccounts.officeId, officeId))
+    .orderBy(asc(channelAccounts.id));
+}

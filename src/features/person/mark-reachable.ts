@@ -1,0 +1,10 @@
+import type { Context } from '../context.ts';
+import { type IdentityKey, updateIdentity } from './person.queries.ts';
+import type { ChannelIdentity } from './person.table.ts';
+
+/** The person can be reached there again. */
+export function markReachable(context: Context, identity: IdentityKey): Promise<ChannelIdentity | undefined> {
+  const { accountId, externalId } = identity;
+
+  return updateIdentity(context.db, { officeId: context.office.id, accountId, externalId }, { unreachableAt: null });
+}
