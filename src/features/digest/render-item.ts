@@ -1,0 +1,75 @@
+import type { Texts } from '#i18n/texts.ts';
+import type { Button } from '#shared/message.ts';
+import { nameTopic } from '../opinion/name-topic.ts';
+import type { NextAction } from '../opinion/thread.ts';
+import type { DigestItem, DigestThread } from './digest.ts';
+import { lastDayOf, nearDay, previewOf, sayDay } from './digest-text.ts';
+import type { Packable } from './pack-items.ts';
+
+/** A thread as a deputy recognises it. */
+export type ToldThread = DigestThread & {
+  words: string | null;
+  placeLabel: string | null;
+  /** Who has it in hand, when that is a colleague. */
+  colleagueName: string | null;
+};
+
+export type DigestView = { texts: Texts; now: Date; timeZone: string; isDemo: boolean };
+
+type Item = DigestItem<ToldThread>;
+
+/** What a deputy does about it in one word; what is left to staff or to a clock never comes into a deputy's hands. */
+const deeds: Record<NextAction, 'claim' | 'answer' | 'close'> = {
+  triage: 'claim',
+  claim: 'claim',
+  'claim-after-reminder': 'claim',
+  answer: 'answer',
+  close: 'close',
+  'ask-verdict': 'close',
+};
+
+/** An item under its section and topic: number and first words, then where, by when, for whom it waits. */
+export function renderItem(item: Item, number: number, view: DigestView): Packable & { button: Button } {
+  const { texts } = view;
+  const details = [
+    item.thread.placeLabel ? previewOf(item.thread.placeLabel) : '',
+    (item.section !== 'due' && sayWaiting(item, view)) || sayDue(item, view),
+    item.isNew && item.section === 'due' ? texts.digest(($) => $.item.new) : '',
+    item.isPossiblySeen ? texts.digest(($) => $.item.possiblySeen) : '',
+  ].filter((detail) => detail !== '');
+  const preview = previewOf(item.thread.words ?? '') || texts.digest(($) => $.item.withoutWords);
+
+  return {
+    headings: [
+      `\n${texts.digest(($) => $.section[item.section])}`,
+      texts.digest(($) => $.topic, { topic: nameTopic(item.thread.topicId ?? 'other', texts.conversation) }),
+    ],
+    text: [`${number}. ${preview}`, details.join(' · ')].filter((line) => line !== '').join('\n'),
+    button: { label: texts.digest(($) => $.open, { number }), action: `open:${item.thread.code}` },
+  };
+}
+
+function sayDue({ thread, isOverdue }: Item, { texts, now, timeZone }: DigestView): string {
+  if (!thread.nextAction || !thread.nextActionAt) return '';
+  const day = lastDayOf(thread.nextActionAt, timeZone);
+  const near = nearDay(day, now, timeZone);
+  const deed = deeds[thread.nextAction];
+  const said = near ? texts.digest(($) => $.day[near]) : sayDay(day, texts.language);
+
+  return isOverdue
+    ? texts.digest(($) => $.overdue[deed], { day: said })
+    : texts.digest(($) => $.due[deed], { day: said });
+}
+
+function sayWaiting({ thread }: Item, { texts }: DigestView): string {
+  switch (thread.status) {
+    case 'asked':
+      return texts.digest(($) => $.waiting.reply);
+    case 'answered':
+      return texts.digest(($) => $.waiting.verdict);
+    default:
+      return thread.colleagueName
+        ? texts.digest(($) => $.waiting.colleague, { name: previewOf(thread.colleagueName) })
+        : '';
+  }
+}
