@@ -1,0 +1,106 @@
+import type { ImportProblemKind } from './problem.ts';
+
+/** What a cell says, or why it cannot be read. */
+export type Reading<Value> =
+  | { kind: 'value'; value: Value }
+  | { kind: 'refused'; reason: ImportProblemKind; params: Record<string, string> };
+
+/** A column of an import file: its Chinese heading (the English one is its name) and how its cells are read. */
+export type Column<Value> = { heading: string; isRequired: boolean; read(cell: string): Reading<Value> };
+
+export type Columns = Record<string, Column<unknown>>;
+
+/** A row as its columns read it, with the line of the file it stands on. */
+export type RowOf<Shape> = { line: number } & {
+  [Name in keyof Shape]: Shape[Name] extends Column<infer Value> ? Value : never;
+};
+
+export function text(heading: string): Column<string> {
+  return { heading, isRequired: true, read: (cell) => given(cell) };
+}
+
+/** A cell that may be empty, in a column that may be missing. */
+export function optional<Value>(column: Column<Value>): Column<Value | null> {
+  return {
+    heading: column.heading,
+    isRequired: false,
+    read: (cell) => (cell === '' ? given(null) : column.read(cell)),
+  };
+}
+
+/** Several codes or names in one cell, separated by semicolons; an empty cell is an empty list. */
+export function list(heading: string): Column<string[]> {
+  const read = (cell: string) =>
+    given([
+      ...new Set(
+        cell
+          .split(/[;；]/)
+          .map(trimmed)
+          .filter((part) => part !== ''),
+      ),
+    ]);
+
+  return { heading, isRequired: false, read };
+}
+
+/** One of a few words, in English or in Chinese. */
+export function oneOf<Word extends string>(heading: string, words: Record<Word, readonly string[]>): Column<Word> {
+  const meanings = new Map<string, Word>();
+  for (const word of Object.keys(words) as Word[]) {
+    for (const spelling of [word, ...words[word]]) meanings.set(spelling.toLowerCase(), word);
+  }
+  const allowed = (Object.keys(words) as Word[]).map((word) => [word, words[word][0]].join(' ')).join(', ');
+
+  return {
+    heading,
+    isRequired: true,
+    read(cell) {
+      const word = meanings.get(cell.toLowerCase());
+      return word ? given(word) : refused('unknown-word', { value: cell, allowed });
+    },
+  };
+}
+
+/** A calendar day as people and spreadsheets write it: 2026-11-23, 2026/11/23, 2026.11.23, 2026年11月23日. */
+export function day(heading: string): Column<string> {
+  return {
+    heading,
+    isRequired: true,
+    read(cell) {
+      const [, year = '', month = '', date = ''] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(cell) ?? [];
+      const written = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+      return isCalendarDay(written) ? given(written) : refused('bad-date', { value: cell });
+    },
+  };
+}
+
+export function number(heading: string, range: { min: number; max: number; isWhole: boolean }): Column<number> {
+  return {
+    heading,
+    isRequired: true,
+    read(cell) {
+      const value = Number(cell);
+      const isFine = value >= range.min && value <= range.max && (!range.isWhole || Number.isInteger(value));
+      return isFine ? given(value) : refused('bad-number', { value: cell, min: `${range.min}`, max: `${range.max}` });
+    },
+  };
+}
+
+/** Without the blanks around a cell, full-width ones too. */
+export function trimmed(cell: string): string {
+  return cell.trim();
+}
+
+function isCalendarDay(written: string): boolean {
+  const time = Date.parse(`${written}T00:00:00Z`);
+
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(written);
+}
+
+function given<Value>(value: Value): Reading<Value> {
+  return { kind: 'value', value };
+}
+
+function refused(reason: ImportProblemKind, params: Record<string, string>): Reading<never> {
+  return { kind: 'refused', reason, params };
+}

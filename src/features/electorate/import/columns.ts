@@ -1,0 +1,96 @@
+import { type Columns, day, list, number, oneOf, optional, type RowOf, text } from './column.ts';
+import type { ImportKind } from './import-kind.ts';
+
+const latitude = number('纬度', { min: -90, max: 90, isWhole: false });
+const longitude = number('经度', { min: -180, max: 180, isWhole: false });
+const count = { min: 0, max: 2_000_000_000, isWhole: true };
+
+const level = oneOf('层级', {
+  township: ['乡级', '乡镇'],
+  county: ['县级', '县'],
+  city: ['市级', '设区的市'],
+  province: ['省级', '省'],
+  national: ['全国'],
+});
+
+const unitKind = oneOf('类型', { district: ['选区'], congress: ['选举单位'] });
+
+const drawnBy = oneOf('划分', {
+  residence: ['居住', '居住状况', '按居住'],
+  'work-unit': ['单位', '工作单位', '按单位'],
+  mixed: ['混合'],
+  joint: ['联合'],
+});
+
+const placeKind = oneOf('类别', {
+  village: ['村', '行政村'],
+  'villager-group': ['村民小组', '组'],
+  community: ['社区'],
+  street: ['街道'],
+  town: ['乡镇', '镇', '乡'],
+  'work-unit': ['单位'],
+  school: ['学校'],
+});
+
+const groupKind = oneOf('类别', { area: ['地域', '区域'], field: ['领域'] });
+const standing = oneOf('状态', { sitting: ['在任', '正常'], suspended: ['暂停', '暂停执行职务'] });
+
+/** The columns of each kind, in the order of the printed form. Headings may be English (the names here) or Chinese. */
+export const importColumns = {
+  congresses: { code: text('编码'), name: text('名称'), level, parent: optional(text('上级')) },
+  units: {
+    code: text('编码'),
+    congress: text('所属人大'),
+    name: text('名称'),
+    kind: unitKind,
+    drawn_by: drawnBy,
+    seats: number('名额', { min: 1, max: 3000, isWhole: true }),
+    population: optional(number('人口', count)),
+    valid_from: day('起'),
+    valid_to: optional(day('止')),
+  },
+  places: {
+    code: text('编码'),
+    name: text('名称'),
+    kind: placeKind,
+    parent: optional(text('上级')),
+    units: list('选区'),
+    aliases: list('别名'),
+    lat: optional(latitude),
+    lng: optional(longitude),
+    valid_from: day('起'),
+    valid_to: optional(day('止')),
+  },
+  groups: {
+    code: text('编码'),
+    name: text('名称'),
+    kind: groupKind,
+    units: list('选区'),
+    convenor: optional(text('召集人')),
+    valid_from: day('起'),
+    valid_to: optional(day('止')),
+  },
+  deputies: {
+    code: text('编码'),
+    name: text('姓名'),
+    unit: text('选区'),
+    groups: list('小组'),
+    since: day('起'),
+    until: optional(day('止')),
+    ended_because: optional(text('原因')),
+    standing,
+    occupation: optional(text('职业')),
+    reception: optional(text('接待日')),
+  },
+  stations: {
+    code: text('编码'),
+    name: text('名称'),
+    address: text('地址'),
+    places: list('范围'),
+    hours: optional(text('时间')),
+    lat: optional(latitude),
+    lng: optional(longitude),
+  },
+} satisfies Record<ImportKind, Columns>;
+
+export type ImportRow<Kind extends ImportKind> = RowOf<(typeof importColumns)[Kind]>;
