@@ -1,0 +1,45 @@
+import { Hono } from 'hono';
+import { checkOrigin } from '../check-origin.ts';
+import { requestLanguage } from '../request-language.ts';
+import { securityHeaders } from '../security-headers.ts';
+import type { WebEnv } from '../web-ports.ts';
+import { createAttachmentRoutes } from './attachments.ts';
+import { renderChat } from './chat.page.ts';
+import { type Entrance, endSession, entrances, keepSession } from './entrance.ts';
+import { createEventRoutes } from './events.ts';
+import { contextOf, createMessageRoutes } from './messages.ts';
+import type { ChatPorts } from './ports.ts';
+import { createUploadRoutes } from './uploads.ts';
+
+/** The web chat, to be mounted at the root: `/chat` for constituents, `/chat/deputy` for deputies. */
+export function createChatRoutes(ports: ChatPorts): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>();
+  routes.use('/chat/*', securityHeaders(ports), requestLanguage(ports), checkOrigin(ports));
+  routes.route(entrances.deputy.path, createEntranceRoutes(ports, entrances.deputy));
+  routes.route(entrances.constituent.path, createEntranceRoutes(ports, entrances.constituent));
+
+  return routes;
+}
+
+function createEntranceRoutes(ports: ChatPorts, entrance: Entrance): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>();
+
+  routes.get('/', async (c) => {
+    keepSession(c, entrance, ports.isSecure);
+    c.header('Cache-Control', 'no-store');
+    const { office } = contextOf(ports);
+
+    return c.html(renderChat(c.var.texts, { entrance, office, isDemo: await ports.isDemo() }));
+  });
+  routes.post('/session/ending', (c) => {
+    endSession(c, entrance, ports.isSecure);
+
+    return c.redirect(entrance.path, 303);
+  });
+  routes.route('/messages', createMessageRoutes(ports, entrance));
+  routes.route('/events', createEventRoutes(ports, entrance));
+  routes.route('/uploads', createUploadRoutes(ports, entrance));
+  routes.route('/attachments', createAttachmentRoutes(ports, entrance));
+
+  return routes;
+}
