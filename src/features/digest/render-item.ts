@@ -44,7 +44,7 @@ export function renderItem(item: Item, number: number, view: DigestView): Packab
       `\n${texts.digest(($) => $.section[item.section])}`,
       texts.digest(($) => $.topic, { topic: nameTopic(item.thread.topicId ?? 'other', texts.conversation) }),
     ],
-    text: [`${number}. ${preview}`, details.join(' · ')].filter((line) => line !== '').join('\n'),
+    text: details.length > 0 ? `${number}. ${preview}\n   ${details.join(' · ')}` : `${number}. ${preview}`,
     button: { label: texts.digest(($) => $.open, { number }), action: `open:${item.thread.code}` },
   };
 }
