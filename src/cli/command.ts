@@ -1,0 +1,59 @@
+import type { Config } from '#config';
+import type { Context } from '#features/context.ts';
+import type { Texts } from '#i18n/texts.ts';
+
+/** A command of `npm run cli`. It parses, calls a verb, and answers each outcome in a sentence. */
+export type Command = {
+  /** The words that name it, as typed: `invite deputy`. */
+  name: string;
+  /** What follows the name. */
+  usage: string;
+  summary(texts: Texts): string;
+  /** How many words may follow the name. */
+  words: { min: number; max: number };
+  options?: Record<string, { type: 'boolean' | 'string' }>;
+  /** Which of the words are files: they are read where the person is and used where the database is. */
+  files?(words: string[]): string[];
+} & (
+  | { needs: 'office'; run(desk: CommandDesk, given: Given): Promise<ExitCode> }
+  /** Works before the database is up to date and before there is an office. */
+  | { needs: 'nothing'; run(ground: CommandGround, given: Given): Promise<ExitCode> }
+);
+
+/** 0 done, 1 refused or failed, 2 used wrongly. */
+export type ExitCode = 0 | 1 | 2;
+
+export type Given = {
+  words: string[];
+  options: Record<string, string | boolean | undefined>;
+  isDryRun: boolean;
+  /** Contents by the name the person gave; a file that cannot be read is missing. */
+  files: ReadonlyMap<string, Uint8Array>;
+};
+
+/** Where a command works: whom it speaks to, on what, and what the composition root lends it. */
+export type CommandDesk = CommandGround & { context: Context };
+
+export type CommandGround = {
+  texts: Texts;
+  say(line: string): void;
+  complain(line: string): void;
+  config: Config;
+  ports: CommandPorts;
+};
+
+/** What a command needs from beyond the features. */
+export type CommandPorts = {
+  countPendingMigrations(): Promise<number>;
+  migrate(): Promise<void>;
+  /** `null` when Telegram is not configured. */
+  findBotUsername(): Promise<string | null>;
+  clearDemo(context: Context, options: { dryRun: boolean }): Promise<Record<string, number>>;
+  webhook: WebhookPorts | null;
+};
+
+export type WebhookPorts = {
+  url: string;
+  register(): Promise<void>;
+  look(): Promise<{ url: string; pending: number; lastError: { at: Date; text: string } | null }>;
+};

@@ -1,0 +1,71 @@
+import type { Context } from '#features/context.ts';
+import { AppError } from '#shared/app-error.ts';
+import { describeError } from '#shared/log.ts';
+import type { CommandGround, ExitCode, Given } from './command.ts';
+import { commands } from './commands.ts';
+import { explainWrongUse, printHelp } from './print-help.ts';
+import { type AskedCommand, readCommandLine } from './read-command-line.ts';
+import { rehearse } from './rehearse.ts';
+
+export type CommandRequest = {
+  argv: readonly string[];
+  files: ReadonlyMap<string, Uint8Array>;
+  /** `null` while there is no office yet. */
+  openContext(): Promise<Context | null>;
+};
+
+/** Runs one command line and answers with its exit code. Nothing escapes as an error: a person reads a sentence. */
+export async function runCommandLine(ground: CommandGround, request: CommandRequest): Promise<ExitCode> {
+  const line = readCommandLine(request.argv, commands);
+  if (line.kind === 'help') return printHelp(ground);
+  if (line.kind !== 'command') return explainWrongUse(ground, line);
+  try {
+    return await runCommand(ground, request, line);
+  } catch (error) {
+    return refuse(ground, sentenceFor(ground, error));
+  }
+}
+
+/** The files a command line names, so that they can be read before the line goes to where the database is. */
+export function filesNamedBy(argv: readonly string[]): string[] {
+  const line = readCommandLine(argv, commands);
+
+  return line.kind === 'command' ? (line.command.files?.(line.words) ?? []) : [];
+}
+
+async function runCommand(ground: CommandGround, request: CommandRequest, line: AskedCommand): Promise<ExitCode> {
+  const t = ground.texts.console;
+  const given: Given = { ...line, files: request.files };
+  if (line.command.needs === 'nothing') return line.command.run(ground, given);
+  if ((await ground.ports.countPendingMigrations()) > 0)
+    return refuse(
+      ground,
+      t(($) => $.cli.notMigrated),
+    );
+  const context = await request.openContext();
+  if (!context)
+    return refuse(
+      ground,
+      t(($) => $.cli.noOffice),
+    );
+
+  const { command } = line;
+  if (!line.isDryRun) return command.run({ ...ground, context }, given);
+  const code = await rehearse(context, (step) => command.run({ ...ground, context: step }, given));
+  ground.say(t(($) => $.cli.rehearsed));
+
+  return code;
+}
+
+function sentenceFor({ texts }: CommandGround, error: unknown): string {
+  if (error instanceof AppError && error.retryable) return texts.console(($) => $.cli.retry);
+  const { errorName, errorCode, at } = describeError(error);
+
+  return texts.console(($) => $.cli.failed, { error: [errorName, errorCode, at].filter(Boolean).join(' ') });
+}
+
+function refuse(ground: CommandGround, sentence: string): ExitCode {
+  ground.complain(sentence);
+
+  return 1;
+}

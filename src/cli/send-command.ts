@@ -1,0 +1,27 @@
+import type { Socket } from 'node:net';
+import type { Language } from '#shared/language.ts';
+import type { ExitCode } from './command.ts';
+import { CommandReply } from './serve-commands.ts';
+import { receiveLines } from './socket-lines.ts';
+
+export type SentCommand = { argv: readonly string[]; language: Language; files: ReadonlyMap<string, Uint8Array> };
+export type Speaker = { say(line: string): void; complain(line: string): void };
+
+/** Has the running service run a command, and says what it says. A service that goes away meanwhile counts as a failure. */
+export function sendCommand(socket: Socket, command: SentCommand, speaker: Speaker): Promise<ExitCode> {
+  const files = Object.fromEntries(
+    [...command.files].map(([name, content]) => [name, Buffer.from(content).toString('base64')]),
+  );
+  socket.write(`${JSON.stringify({ argv: command.argv, language: command.language, files })}\n`);
+
+  return new Promise((resolve) => {
+    let code: ExitCode = 1;
+    receiveLines(socket, (line) => {
+      const reply = CommandReply.parse(JSON.parse(line));
+      if (reply.kind === 'exit') code = reply.code;
+      else speaker[reply.kind](reply.text);
+    });
+    socket.on('close', () => resolve(code));
+    socket.on('error', () => socket.destroy());
+  });
+}

@@ -1,0 +1,67 @@
+import type { Socket } from 'node:net';
+import { z } from 'zod';
+import { textsIn } from '#i18n/texts.ts';
+import { languages } from '#shared/language.ts';
+import type { CommandGround } from './command.ts';
+import { type CommandRequest, runCommandLine } from './run-command-line.ts';
+import { receiveLines } from './socket-lines.ts';
+
+const AskedCommand = z.object({
+  argv: z.array(z.string()),
+  language: z.enum(languages),
+  files: z.record(z.string(), z.base64()),
+});
+
+export type CommandServer = {
+  ground: Omit<CommandGround, 'texts' | 'say' | 'complain'>;
+  openContext: CommandRequest['openContext'];
+  /** After a command: something may wait to be sent. */
+  onDone(): void;
+};
+
+/**
+ * Runs, for another process of the same user, the command it was called with: the database is open here, and only here.
+ * What the command says goes back line by line, the exit code last.
+ */
+export function serveCommand(socket: Socket, server: CommandServer): void {
+  receiveLines(socket, (line) => {
+    void answer(socket, server, line).finally(() => {
+      server.onDone();
+      socket.end();
+    });
+  });
+}
+
+async function answer(socket: Socket, server: CommandServer, line: string): Promise<void> {
+  const send = (reply: CommandReply) => socket.write(`${JSON.stringify(reply)}\n`);
+  const asked = AskedCommand.safeParse(parseJson(line));
+  if (!asked.success) {
+    send({ kind: 'exit', code: 2 });
+    return;
+  }
+  const { argv, language, files } = asked.data;
+  const ground: CommandGround = {
+    ...server.ground,
+    texts: textsIn(language),
+    say: (text) => send({ kind: 'say', text }),
+    complain: (text) => send({ kind: 'complain', text }),
+  };
+  const contents = new Map(Object.entries(files).map(([name, content]) => [name, Buffer.from(content, 'base64')]));
+  const code = await runCommandLine(ground, { argv, files: contents, openContext: server.openContext });
+  send({ kind: 'exit', code });
+}
+
+export const CommandReply = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('say'), text: z.string() }),
+  z.object({ kind: z.literal('complain'), text: z.string() }),
+  z.object({ kind: z.literal('exit'), code: z.union([z.literal(0), z.literal(1), z.literal(2)]) }),
+]);
+export type CommandReply = z.infer<typeof CommandReply>;
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null;
+  }
+}

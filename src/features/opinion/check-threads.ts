@@ -1,0 +1,75 @@
+import type { Context } from '../context.ts';
+import { listFactsOfThreads, listThreadsAfter } from './check-threads.queries.ts';
+import { deriveThread } from './derive-thread.ts';
+import { rulesOf } from './record-fact.ts';
+import type { Thread } from './thread.table.ts';
+import { openStatuses, type ThreadState, threadStatuses } from './thread.ts';
+import type { RecordedFact } from './thread-fact.ts';
+
+/** Something that must not be: a thread nobody has to act on, or a stored state that is not what the facts amount to. */
+export type ThreadFinding = { code: string } & (
+  | { finding: 'no-status' | 'no-owner' | 'no-next-action' }
+  | { finding: 'differs'; fields: string[] }
+);
+
+const PAGE = 200;
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * The conservation check: every open opinion has one status, one owner and one next-action time, and what is stored equals
+ * what follows from the facts. Reads only.
+ */
+export async function checkThreads(context: Context): Promise<ThreadFinding[]> {
+  const findings: ThreadFinding[] = [];
+  let after = BEFORE_ALL;
+  for (;;) {
+    const page = await listThreadsAfter(context.db, context.office.id, after, PAGE);
+    findings.push(...(await checkPage(context, page)));
+    const last = page.at(-1);
+    if (!last || page.length < PAGE) return findings;
+    after = last.id;
+  }
+}
+
+async function checkPage(context: Context, page: Thread[]): Promise<ThreadFinding[]> {
+  if (page.length === 0) return [];
+  const ids = page.map(({ id }) => id);
+  const facts = Map.groupBy(await listFactsOfThreads(context.db, context.office.id, ids), ({ threadId }) => threadId);
+  const findings: ThreadFinding[] = [];
+  for (const thread of page) {
+    findings.push(...ofOpenThread(thread), ...(await ofDerivation(context, thread, facts.get(thread.id) ?? [])));
+  }
+
+  return findings;
+}
+
+/** What every open thread must have. */
+function ofOpenThread({ code, status, ownerKind, ownerCode, nextAction, nextActionAt }: Thread): ThreadFinding[] {
+  if (!threadStatuses.includes(status)) return [{ code, finding: 'no-status' }];
+  if (!openStatuses.includes(status)) return [];
+  const hasOwner = ownerKind === 'staff' || (ownerKind !== null && ownerCode !== null);
+
+  return [
+    ...(hasOwner ? [] : [{ code, finding: 'no-owner' } as const]),
+    ...(nextAction && nextActionAt ? [] : [{ code, finding: 'no-next-action' } as const]),
+  ];
+}
+
+async function ofDerivation(context: Context, thread: Thread, facts: RecordedFact[]): Promise<ThreadFinding[]> {
+  if (facts.length === 0) return [{ code: thread.code, finding: 'differs', fields: ['facts'] }];
+  const derived = deriveThread(thread.kind, facts, await rulesOf(context, thread));
+  const expected = { ...columnsOf(derived), lastFactSequence: facts.at(-1)?.sequence };
+  const fields = Object.entries(expected)
+    .filter(([field, value]) => comparable(value) !== comparable(thread[field as keyof Thread]))
+    .map(([field]) => field);
+
+  return fields.length > 0 ? [{ code: thread.code, finding: 'differs', fields }] : [];
+}
+
+function columnsOf({ owner, ...state }: ThreadState) {
+  return { ...state, ownerKind: owner?.kind ?? null, ownerCode: owner && owner.kind !== 'staff' ? owner.code : null };
+}
+
+function comparable(value: unknown): unknown {
+  return value instanceof Date ? value.getTime() : value;
+}
