@@ -183,6 +183,21 @@ describe('the ledger', () => {
     expect(second?.includes('可能已看过')).toBe(isMarked);
   });
 
+  it('tells next day what a digest had no room for', async () => {
+    const context = await aContext();
+    await bindDeputy(context);
+    for (let index = 0; index < 43; index += 1) await storeThread(context);
+    await sendDueDigests(context, at('23T08:00'));
+    await settle(context, 'sent');
+
+    await sendDueDigests(context, at('24T08:00'));
+
+    const [first, second, third] = await queued(context);
+    expect(first).toContain('新意见 43 件');
+    expect(second).toContain('另有 3 件');
+    expect(third).toContain('新意见 3 件');
+  });
+
   it('leaves an audit row without a word of what was told', async () => {
     const context = await aContext({ actor: { kind: 'job', name: 'digests' } });
     await bindDeputy(context);
