@@ -5,12 +5,7 @@ const MAX_TEXT = 4096;
 const MAX_CAPTION = 1024;
 const MAX_ACTION_BYTES = 64;
 
-/** PostgreSQL stores neither a zero character nor half a surrogate pair. */
-const text = (maximum: number) =>
-  z
-    .string()
-    .max(maximum)
-    .transform((written) => written.toWellFormed().replaceAll('\0', ''));
+const text = (maximum: number) => z.string().max(maximum);
 const id = z.uuid();
 
 /** What a browser sends: the id is made there, so that sending it again adds nothing. */

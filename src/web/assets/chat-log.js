@@ -1,0 +1,106 @@
+// The conversation as it is seen: what was said, and what is on its way.
+import { renderAction, renderMail, renderOutgoing } from './chat-bubble.js';
+import { element, find } from './chat-page.js';
+import { createScroll } from './chat-scroll.js';
+
+/**
+ * @param {import('./chat-page.js').Page} page
+ * @param {{ onPress: (data: string, label: string) => void, onRetry: () => void, onDiscard: (id: string) => void }} hooks
+ */
+export function createLog(page, hooks) {
+  const log = find('#log', HTMLElement);
+  const scroll = createScroll(log);
+  let last = 0;
+  let lastDay = '';
+
+  /** @param {import('./chat-stream.js').Mail} mail */
+  function show(mail) {
+    if (mail.sequence <= last) return;
+    last = mail.sequence;
+    lastDay = showDay(log, page, { at: mail.at, lastDay });
+    const line = renderMail(page, mail, hooks.onPress);
+    if (mail.author === 'person') markPast(log);
+    if (mail.id) findOutgoing(log, mail.id)?.remove();
+    log.insertBefore(line, log.querySelector('.outgoing'));
+    scroll.added(mail.author === 'person');
+  }
+
+  /** A command has nothing to show while all goes well. @param {import('./chat-outgoing.js').Entry} entry */
+  function showOutgoing(entry) {
+    const known = findOutgoing(log, entry.id);
+    const isSilent = entry.content.kind === 'command' && (entry.state === 'sending' || entry.state === 'sent');
+    if (isSilent || (entry.state === 'sent' && !known)) return known?.remove();
+    const line = renderOutgoing(page, entry, hooks);
+    if (known) known.replaceWith(line);
+    else log.append(line);
+    if (!known) scroll.added(true);
+  }
+
+  /** From now on new messages are read aloud. */
+  function settle() {
+    log.setAttribute('aria-live', 'polite');
+  }
+
+  return {
+    show,
+    showOutgoing,
+    settle,
+    /** @param {string} id */
+    removeOutgoing: (id) => findOutgoing(log, id)?.remove(),
+    /** @param {boolean} isConnected */
+    showConnection: (isConnected) => showConnection(page, isConnected),
+    lastSequence: () => last,
+  };
+}
+
+/** A file on its way, before there is a message. @param {import('./chat-page.js').Page} page @param {File} file */
+export function showUpload({ texts }, file) {
+  const meta = element('p', { class: 'meta' });
+  const line = element(
+    'li',
+    { class: 'message person outgoing' },
+    element('div', { class: 'bubble' }, file.name),
+    meta,
+  );
+  find('#log', HTMLElement).append(line);
+  line.scrollIntoView({ block: 'end' });
+
+  return {
+    busy: () => meta.replaceChildren(texts.uploading ?? ''),
+    done: () => line.remove(),
+    /** @param {string} because @param {() => void} retry */
+    failed(because, retry) {
+      const discard = renderAction(texts.discard, () => line.remove());
+      line.classList.add('refused');
+      meta.replaceChildren(because, ' ', renderAction(texts.retry, retry), ' ', discard);
+    },
+  };
+}
+
+/** A line for each new day, before its first message. Answers the day. @param {HTMLElement} log @param {import('./chat-page.js').Page} page @param {{ at: string, lastDay: string }} moment */
+function showDay(log, { language, timeZone, texts }, { at, lastDay }) {
+  const dayOf = (/** @type {Date} */ instant) => instant.toLocaleDateString(language, { timeZone, dateStyle: 'long' });
+  const day = dayOf(new Date(at));
+  if (day === lastDay) return lastDay;
+  const label = day === dayOf(new Date()) ? (texts.today ?? day) : day;
+  log.insertBefore(element('li', { class: 'day' }, label), log.querySelector('.outgoing'));
+
+  return day;
+}
+
+/** Answered questions step back; their buttons still work. @param {HTMLElement} log */
+function markPast(log) {
+  for (const line of log.querySelectorAll('.message.service:not(.past)')) line.classList.add('past');
+}
+
+/** @param {HTMLElement} log @param {string} id */
+function findOutgoing(log, id) {
+  return log.querySelector(`.outgoing[data-id="${CSS.escape(id)}"]`);
+}
+
+/** @param {import('./chat-page.js').Page} page @param {boolean} isConnected */
+function showConnection({ texts }, isConnected) {
+  const line = find('#connection', HTMLElement);
+  line.textContent = texts.offline ?? '';
+  line.hidden = isConnected;
+}

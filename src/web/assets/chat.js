@@ -1,0 +1,68 @@
+// The web chat: brings the parts together. Everything a person reads comes from the page or the server.
+import { createComposer } from './chat-composer.js';
+import { createLog } from './chat-log.js';
+import { createOutgoing } from './chat-outgoing.js';
+import { find, readPage } from './chat-page.js';
+import { followNews } from './chat-stream.js';
+
+const page = readPage();
+const log = createLog(page, { onPress: press, onRetry: () => outgoing.flush(), onDiscard: discard });
+const outgoing = createOutgoing(page, { onChange: (entry) => log.showOutgoing(entry) });
+const composer = createComposer(page, { onSend: send });
+
+for (const entry of outgoing.entries()) log.showOutgoing(entry);
+watchMenu();
+void begin();
+
+/** Shows what was said so far; a first visit begins by itself, with the word the link carried. */
+async function begin() {
+  const news = followNews(page, { lastSequence: log.lastSequence, onMessage: log.show, onState: log.showConnection });
+  await news.catchUp();
+  log.settle();
+  composer.open();
+  const link = new URL(location.href);
+  const argument = link.searchParams.get('start');
+  if (argument !== null || (log.lastSequence() === 0 && outgoing.entries().length === 0)) {
+    send({ kind: 'command', name: 'start', argument: argument ?? '' });
+    link.searchParams.delete('start');
+    history.replaceState(null, '', link);
+  }
+  await outgoing.flush();
+  news.follow();
+}
+
+/** @param {import('./chat-outgoing.js').Content} content */
+function send(content) {
+  outgoing.add(content);
+  void outgoing.flush();
+}
+
+/** @param {string} data @param {string} label */
+function press(data, label) {
+  send({ kind: 'press', data, label });
+}
+
+/** What could not be sent goes back into the composer or away. @param {string} id */
+function discard(id) {
+  outgoing.remove(id);
+  log.removeOutgoing(id);
+}
+
+function watchMenu() {
+  const menu = find('#menu', HTMLDetailsElement);
+  const ending = find('#ending', HTMLDialogElement);
+  for (const button of menu.querySelectorAll('button[data-command]')) {
+    button.addEventListener('click', () => {
+      menu.open = false;
+      send({ kind: 'command', name: button.getAttribute('data-command') ?? 'help', argument: '' });
+    });
+  }
+  find('#end', HTMLButtonElement).addEventListener('click', () => ending.showModal());
+  find('#end-now', HTMLButtonElement).addEventListener('click', () => outgoing.forget());
+  document.addEventListener('click', (event) => {
+    if (event.target instanceof Node && !menu.contains(event.target)) menu.open = false;
+  });
+  menu.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') menu.open = false;
+  });
+}
