@@ -17,3 +17,6 @@ export const defaultBudget: Budget = {
   recipientPerSecond: 1,
   recipientBurst,
 };
+
+/** A new account begins almost empty. */
+export const firstTokens = 1;

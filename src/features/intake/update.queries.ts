@@ -51,6 +51,11 @@ export async function deleteBodiesBefore(db: Database, officeId: number, before:
   return (await db.delete(updateBodies).where(isDue).returning({ id: updateBodies.id })).length;
 }
 
+export async function deleteBodiesOf(db: Database, whose: { officeId: number; personId: string }): Promise<void> {
+  const isTheirs = and(eq(updateBodies.officeId, whose.officeId), eq(updateBodies.personId, whose.personId));
+  await db.delete(updateBodies).where(isTheirs);
+}
+
 export async function deleteKeysBefore(db: Database, officeId: number, before: Date, chunk: number): Promise<number> {
   const isOld = and(eq(updateKeys.officeId, officeId), lt(updateKeys.acceptedAt, before));
   const old = db.select({ row: sql`ctid` }).from(updateKeys).where(isOld).limit(chunk);

@@ -1,6 +1,6 @@
 import { AppError } from '#shared/app-error.ts';
 import { newId } from '#shared/ids.ts';
-import { languageFor } from '#shared/language.ts';
+import { type Language, languageFor } from '#shared/language.ts';
 import { type Context, inTransaction } from '../context.ts';
 import {
   claimPersons,
@@ -28,10 +28,11 @@ export function findOrCreatePerson(
     const personId = known?.personId ?? (await introduce(context, who));
     const [person] = await claimPersons(context.db, context.office.id, [personId]);
     const identity = await greet(context, who);
-    if (!person || identity?.personId !== personId)
+    if (!person || identity?.personId !== personId) {
       throw new AppError('conflict', 'identity moved', { retryable: true });
+    }
 
-    return { person, identity };
+    return person.erasedAt ? beginAnew(context, person, identity) : { person, identity };
   });
 }
 
@@ -42,15 +43,7 @@ async function introduce(context: Context, who: IdentityKey & { languageTag: str
   const identity = { officeId, accountId, externalId, personId, createdAt: now, lastSeenAt: now, unreachableAt: null };
 
   if (await insertIdentity(context.db, identity)) {
-    const language = languageFor(who.languageTag);
-    await insertPerson(context.db, {
-      officeId,
-      id: personId,
-      language,
-      mergedInto: null,
-      createdAt: now,
-      erasedAt: null,
-    });
+    await insertPerson(context.db, aPerson(context, personId, languageFor(who.languageTag)));
     return personId;
   }
   const other = await findIdentityRow(context.db, officeId, who);
@@ -62,4 +55,24 @@ function greet(context: Context, { accountId, externalId }: IdentityKey): Promis
   const key = { officeId: context.office.id, accountId, externalId };
 
   return updateIdentity(context.db, key, { lastSeenAt: context.clock.now(), unreachableAt: null });
+}
+
+/** Whoever comes back after everything about them was erased is somebody we know nothing of, but their language. */
+async function beginAnew(context: Context, erased: Person, identity: ChannelIdentity): Promise<KnownPerson> {
+  const person = aPerson(context, newId(), erased.language);
+  await insertPerson(context.db, person);
+  await updateIdentity(context.db, identity, { personId: person.id });
+
+  return { person, identity: { ...identity, personId: person.id } };
+}
+
+function aPerson(context: Context, id: string, language: Language): Person {
+  return {
+    officeId: context.office.id,
+    id,
+    language,
+    mergedInto: null,
+    createdAt: context.clock.now(),
+    erasedAt: null,
+  };
 }

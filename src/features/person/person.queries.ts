@@ -26,6 +26,10 @@ export function listPersonRows(db: Database, officeId: number, ids: readonly str
   return selectPersons(db, officeId, ids);
 }
 
+export async function setErased(db: Database, key: PersonKey, erasedAt: Date): Promise<void> {
+  await db.update(persons).set({ erasedAt }).where(isPerson(key.officeId, key.id));
+}
+
 export async function updatePersonLanguage(db: Database, key: PersonKey, language: Language): Promise<void> {
   await db.update(persons).set({ language }).where(isPerson(key.officeId, key.id));
 }

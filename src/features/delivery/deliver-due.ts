@@ -1,0 +1,136 @@
+import { newId } from '#shared/ids.ts';
+import { describeError } from '#shared/log.ts';
+import type { Context } from '../context.ts';
+import { listAccounts } from '../person/channel-account.queries.ts';
+import { isWebChatAccount } from '../person/person.ts';
+import { type Budget, defaultBudget } from './budget.ts';
+import type { SendMessage, SendOutcome } from './channel.ts';
+import { type Account, claimDue, ensureBudget, findNextDue } from './claim.queries.ts';
+import { databaseTime } from './database-time.queries.ts';
+import type { OutboxMessage } from './outbox.table.ts';
+import { listMessages } from './settle.queries.ts';
+import { settleExpired, settleMessage } from './settle-message.ts';
+
+export type DeliveryPorts = {
+  /** How an account sends; nothing when it is not configured: then its messages wait. */
+  send: (accountId: string) => SendMessage | undefined;
+  /** Replaces the clock of the database, for leases and budgets, in a test. */
+  now?: () => Date;
+  budget?: Budget;
+  /** How many sendings may be under way at once. */
+  concurrency?: number;
+  /** The first wait after a failure; each further one is longer. */
+  retryUnitMs?: number;
+  /** Stops claiming; what is under way is finished. */
+  signal?: AbortSignal;
+};
+
+export type Delivered = {
+  /** How many attempts were made. */
+  attempts: number;
+  /** Milliseconds until something is due again; `null` when nothing waits. */
+  nextInMs: number | null;
+};
+
+type Round = Required<Omit<DeliveryPorts, 'now' | 'signal'>> & Pick<DeliveryPorts, 'now' | 'signal'>;
+
+/** Longer than any channel takes for a message of several parts: 15 s each. */
+const LEASE_MS = 60_000;
+const LOOK_AGAIN_MS = 50;
+const MOST_ATTEMPTS = 2000;
+
+/**
+ * Sends what is due, in order, within the limits, until nothing is due now. Several may run at once, in one process or in
+ * many: what one has leased the others leave. Throws when the database goes away; leases then run out and nothing is lost.
+ */
+export async function deliverDue(context: Context, ports: DeliveryPorts): Promise<Delivered> {
+  const round: Round = { budget: defaultBudget, concurrency: 20, retryUnitMs: 2000, ...ports };
+  const accounts = await openAccounts(context, round);
+  const underWay = new Set<Promise<void>>();
+  const failures: unknown[] = [];
+  await settleExpired(context, { now: timeOf(round), retryUnitMs: round.retryUnitMs, leaseMs: LEASE_MS });
+
+  let attempts = 0;
+  while (!round.signal?.aborted && failures.length === 0 && attempts < MOST_ATTEMPTS) {
+    const claimed = await claimSome(context, accounts(), round.concurrency - underWay.size);
+    attempts += claimed.length;
+    for (const message of claimed) {
+      const attempt: Promise<void> = sendOne(context, message, round)
+        .catch((error: unknown) => void failures.push(error))
+        .finally(() => underWay.delete(attempt));
+      underWay.add(attempt);
+    }
+    if (claimed.length === 0 && underWay.size === 0) break;
+    if (claimed.length === 0) await Promise.race([...underWay, soon()]);
+  }
+
+  await Promise.all(underWay);
+  if (failures.length > 0) throw failures[0];
+  return { attempts, nextInMs: await findNext(context, accounts()) };
+}
+
+/** The accounts of the office that can send, as they are at each look at the clock. */
+async function openAccounts(context: Context, round: Round): Promise<() => Account[]> {
+  const ids = (await listAccounts(context.db, context.office.id)).map(({ id }) => id).filter((id) => round.send(id));
+  const accounts = () =>
+    ids.map((accountId): Account => {
+      const budget = isWebChatAccount(accountId) ? null : round.budget;
+      return { officeId: context.office.id, accountId, budget, now: timeOf(round) };
+    });
+  for (const account of accounts()) await ensureBudget(context.db, account);
+
+  return accounts;
+}
+
+async function claimSome(context: Context, accounts: readonly Account[], free: number): Promise<OutboxMessage[]> {
+  const ids: string[] = [];
+  for (const account of accounts) {
+    const limit = free - ids.length;
+    if (limit <= 0) break;
+    ids.push(...(await claimDue(context.db, account, { leaseId: newId(), leaseMs: LEASE_MS, limit })));
+  }
+
+  return ids.length > 0 ? listMessages(context.db, context.office.id, ids) : [];
+}
+
+async function sendOne(context: Context, message: OutboxMessage, round: Round): Promise<void> {
+  const outcome = await attempt(message, round.send(message.accountId));
+
+  await settleMessage(context, message, {
+    outcome,
+    now: timeOf(round),
+    retryUnitMs: round.retryUnitMs,
+    leaseMs: LEASE_MS,
+  });
+}
+
+/** A channel that throws has not kept its promise; the message may have left it. */
+async function attempt(outgoing: OutboxMessage, send: SendMessage | undefined): Promise<SendOutcome> {
+  const { id: outboxId, personId, externalId, isRepeat, message } = outgoing;
+  if (!send) return { kind: 'failed', error: 'account not configured', retryable: true };
+  if (!message) return { kind: 'failed', error: 'text erased', retryable: false };
+
+  try {
+    return await send({ externalId }, message, { outboxId, personId, isRepeat });
+  } catch (error) {
+    return { kind: 'unknown', error: Object.values(describeError(error)).join(' ') };
+  }
+}
+
+async function findNext(context: Context, accounts: readonly Account[]): Promise<number | null> {
+  const waits: number[] = [];
+  for (const account of accounts) {
+    const wait = await findNextDue(context.db, account);
+    if (wait !== null) waits.push(wait);
+  }
+
+  return waits.length > 0 ? Math.min(...waits) : null;
+}
+
+function timeOf(round: Round) {
+  return databaseTime(round.now?.());
+}
+
+function soon(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+}

@@ -1,0 +1,12 @@
+import type { Context } from '../context.ts';
+import { inChunks } from '../in-chunks.ts';
+import { deleteMailBefore } from './erase.queries.ts';
+
+const KEPT_MS = 90 * 86_400_000;
+
+/** Erases what has stood in a web chat for 90 days. The opinion and its answers stay where they are kept. Answers how many. */
+export function eraseOldMail(context: Context): Promise<number> {
+  const before = new Date(context.clock.now().getTime() - KEPT_MS);
+
+  return inChunks((chunk) => deleteMailBefore(context.db, context.office.id, before, chunk));
+}

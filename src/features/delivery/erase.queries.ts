@@ -1,0 +1,48 @@
+import { and, eq, inArray, isNotNull, lt, ne, sql } from 'drizzle-orm';
+import type { Database } from '#database/database.ts';
+import type { MailboxKey } from './mailbox.queries.ts';
+import { mailboxMessages } from './mailbox.table.ts';
+import { groupNotices, outboxMessages } from './outbox.table.ts';
+
+export async function eraseTextsSettledBefore(db: Database, officeId: number, before: Date, chunk: number) {
+  const isOld = and(
+    eq(outboxMessages.officeId, officeId),
+    lt(outboxMessages.settledAt, before),
+    isNotNull(outboxMessages.message),
+  );
+  const old = db.select({ id: outboxMessages.id }).from(outboxMessages).where(isOld).limit(chunk);
+  const isDue = and(eq(outboxMessages.officeId, officeId), inArray(outboxMessages.id, old));
+
+  return (await db.update(outboxMessages).set({ message: null }).where(isDue).returning({ id: outboxMessages.id }))
+    .length;
+}
+
+export async function deleteExpandedNotices(db: Database, officeId: number, before: Date, chunk: number) {
+  const isOld = and(eq(groupNotices.officeId, officeId), lt(groupNotices.expandedAt, before));
+  const old = db.select({ id: groupNotices.id }).from(groupNotices).where(isOld).limit(chunk);
+  const isDue = and(eq(groupNotices.officeId, officeId), inArray(groupNotices.id, old));
+
+  return (await db.delete(groupNotices).where(isDue).returning({ id: groupNotices.id })).length;
+}
+
+/** What is still to be sent stays until it is. */
+export async function eraseSettledTextsOf(db: Database, { officeId, personId }: MailboxKey): Promise<void> {
+  const isSettled = and(ne(outboxMessages.state, 'pending'), ne(outboxMessages.state, 'sending'));
+  await db
+    .update(outboxMessages)
+    .set({ message: null })
+    .where(and(eq(outboxMessages.officeId, officeId), eq(outboxMessages.personId, personId), isSettled));
+}
+
+export async function deleteMail(db: Database, { officeId, personId }: MailboxKey): Promise<void> {
+  const isTheirs = and(eq(mailboxMessages.officeId, officeId), eq(mailboxMessages.personId, personId));
+  await db.delete(mailboxMessages).where(isTheirs);
+}
+
+export async function deleteMailBefore(db: Database, officeId: number, before: Date, chunk: number): Promise<number> {
+  const isOld = and(eq(mailboxMessages.officeId, officeId), lt(mailboxMessages.createdAt, before));
+  const old = db.select({ row: sql`ctid` }).from(mailboxMessages).where(isOld).limit(chunk);
+  const isDue = inArray(sql`ctid`, old);
+
+  return (await db.delete(mailboxMessages).where(isDue).returning({ sequence: mailboxMessages.sequence })).length;
+}
