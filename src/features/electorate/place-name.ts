@@ -6,7 +6,7 @@ const SUFFIXES: Record<PlaceKind, readonly string[]> = {
   community: ['社区居民委员会', '社区居委会', '居民委员会', '居委会', '社区'],
   street: ['街道办事处', '街道办', '街道'],
   town: ['人民政府', '民族乡', '镇', '乡'],
-  'villager-group': ['村民小组'],
+  'villager-group': [],
   // The bare name of a school or an employer means the village it is named after.
   school: [],
   'work-unit': [],
@@ -24,12 +24,16 @@ export function placeKey(text: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** Every key under which a place is found: its names with and without what people leave out, alone and after its parent's. */
+/**
+ * Every key under which a place is found: its names with and without what people leave out, alone and after its parent's. A
+ * villager group goes by its village only: every village has a first group.
+ */
 export function placeKeys(place: NamedPlace, parents: readonly NamedPlace[] = []): string[] {
   const own = spellings(place);
   const afterParent = parents.flatMap(spellings).flatMap((parent) => own.map((name) => parent + name));
+  const alone = place.kind === 'villager-group' && parents.length > 0 ? [] : own;
 
-  return [...new Set([...own, ...afterParent])];
+  return [...new Set([...alone, ...afterParent])];
 }
 
 function spellings(place: NamedPlace): string[] {

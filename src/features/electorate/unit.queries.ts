@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
 import type { UnitSummary } from './summaries.ts';
-import { congresses, electoralUnits } from './unit.table.ts';
+import { type Congress, congresses, electoralUnits } from './unit.table.ts';
 import { type OfficeDay, validOn } from './valid-on.queries.ts';
 
 export type UnitRow = UnitSummary & { seats: number };
@@ -28,6 +28,10 @@ export function listAllUnits(db: Database, day: OfficeDay, congressCode?: string
   return selectUnits(db)
     .where(and(isUnitOf(day), ofCongress))
     .orderBy(asc(electoralUnits.congressCode), asc(electoralUnits.code));
+}
+
+export function listAllCongresses(db: Database, officeId: number): Promise<Congress[]> {
+  return db.select().from(congresses).where(eq(congresses.officeId, officeId)).orderBy(asc(congresses.code));
 }
 
 /** Names of whatever day, for what is already written down; the latest version wins. */
