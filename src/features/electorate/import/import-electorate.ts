@@ -1,7 +1,7 @@
 import { leaveAudit } from '../../audit.ts';
 import { type Context, inTransaction } from '../../context.ts';
 import type { ImportRow } from './columns.ts';
-import { claimImport } from './import.queries.ts';
+import { analyzeTables, claimImport } from './import.queries.ts';
 import type { ImportKind } from './import-kind.ts';
 import { parseTable } from './parse-table.ts';
 import type { ImportPlan, PlannedChange } from './plan.ts';
@@ -53,6 +53,7 @@ export async function importTable(
     const outcome = summarise(plan.changes);
     if (!dryRun) {
       await plan.write(context);
+      await analyzeTables(context.db, kind);
       const { added, changed, unchanged } = outcome;
       const details = { added, changed, unchanged };
       await leaveAudit(context, { action: 'electorate.imported', subject: `import:${kind}`, details });

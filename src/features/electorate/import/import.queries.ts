@@ -1,9 +1,9 @@
 import { and, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Database } from '#database/database.ts';
-import { deputies, deputyGroups, type groupMembers, type groupUnits, type seats } from '../deputy.table.ts';
-import { places, type placeUnits, type stations } from '../place.table.ts';
-import { congresses, electoralUnits, type terms } from '../unit.table.ts';
+import { deputies, deputyGroups, groupMembers, groupUnits, seats } from '../deputy.table.ts';
+import { placeNames, places, placeUnits, stations } from '../place.table.ts';
+import { congresses, electoralUnits, terms } from '../unit.table.ts';
 import type { ImportKind } from './import-kind.ts';
 
 /** PostgreSQL takes 65,535 parameters a statement; no table here has more than 20 columns. */
@@ -31,9 +31,23 @@ const referred = {
   deputies: deputies.code,
 } satisfies Record<ReferenceKind, PgColumn>;
 
+const written: Record<ImportKind, readonly PgTable[]> = {
+  congresses: [congresses],
+  units: [electoralUnits, terms],
+  places: [places, placeUnits, placeNames],
+  groups: [deputyGroups, groupUnits],
+  deputies: [deputies, seats, groupMembers],
+  stations: [stations],
+};
+
 /** One import of an office at a time: two would not see each other's rows. */
 export async function claimImport(db: Database, officeId: number): Promise<void> {
   await db.execute(sql`select pg_advisory_xact_lock(hashtext('import'), ${officeId})`);
+}
+
+/** A planner that still thinks the tables are empty takes a hundred times as long, and PGlite never looks by itself. */
+export async function analyzeTables(db: Database, kind: ImportKind): Promise<void> {
+  for (const table of written[kind]) await db.execute(sql`analyze ${table}`);
 }
 
 export async function listKnownCodes(
