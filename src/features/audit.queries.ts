@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, lt, sql } from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
 import { type AuditEntry, auditEntries } from './audit.table.ts';
 
@@ -25,4 +25,18 @@ export function listAuditEntries(db: Database, officeId: number, after = 0): Pro
     .from(auditEntries)
     .where(and(eq(auditEntries.officeId, officeId), gt(auditEntries.sequence, after)))
     .orderBy(asc(auditEntries.sequence));
+}
+
+/** The newest first, for reading; `before` goes on where a page ended. */
+export function listNewestAuditEntries(
+  db: Database,
+  officeId: number,
+  page: { before: number | null; limit: number },
+): Promise<AuditEntry[]> {
+  return db
+    .select()
+    .from(auditEntries)
+    .where(and(eq(auditEntries.officeId, officeId), page.before ? lt(auditEntries.sequence, page.before) : undefined))
+    .orderBy(desc(auditEntries.sequence))
+    .limit(page.limit);
 }

@@ -1,5 +1,5 @@
 import { hashToken } from '#shared/ids.ts';
-import { claimAuditHead, insertAuditEntry } from './audit.queries.ts';
+import { claimAuditHead, insertAuditEntry, listNewestAuditEntries } from './audit.queries.ts';
 import type { AuditDetails, AuditEntry } from './audit.table.ts';
 import { actorReference, type Context } from './context.ts';
 
@@ -26,6 +26,11 @@ export async function leaveAudit(
   };
 
   await insertAuditEntry(context.db, { ...row, hash: hashOfEntry(row) });
+}
+
+/** A page of the audit, the newest entry first; `before` is the last sequence of the page before. */
+export function listAudit(context: Context, page: { before: number | null; limit: number }): Promise<AuditEntry[]> {
+  return listNewestAuditEntries(context.db, context.office.id, page);
 }
 
 /** The chain is whole when every row holds the hash of the one before it and of its own content, and no number is missing. */

@@ -1,0 +1,13 @@
+import type { Context } from '../context.ts';
+import { whereOfThread } from './queue.queries.ts';
+import { countThreadsWhere } from './thread.queries.ts';
+import type { Thread } from './thread.table.ts';
+
+/** Whether a thread is for this member of staff: township staff see what belongs to a unit of their congress, others see all. */
+export async function isWithinCongress(context: Context, thread: Pick<Thread, 'id'>): Promise<boolean> {
+  if (context.actor.kind !== 'staff') return false;
+  const { congressCode } = context.actor;
+  if (!congressCode) return true;
+
+  return (await countThreadsWhere(context.db, context.office.id, whereOfThread(thread.id, congressCode))) === 1;
+}

@@ -1,0 +1,44 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { checkOrigin } from '../check-origin.ts';
+import { requestLanguage } from '../request-language.ts';
+import { securityHeaders } from '../security-headers.ts';
+import { createAuditRoutes } from './audit-log.ts';
+import type { ConsoleEnv, ConsolePorts } from './console-env.ts';
+import { createOwnAccountRoutes } from './own-account.ts';
+import { showProblem } from './problem.page.ts';
+import { createQueueRoutes } from './queue.ts';
+import { requireSession } from './require-session.ts';
+import { createSignInRoutes } from './sign-in.ts';
+import { createStaffRoutes } from './staff-accounts.ts';
+import { createThreadRoutes } from './thread.ts';
+
+const LONGEST_FORM_BYTES = 64 * 1024;
+
+/** The console of the staff, mounted at `/console`. Everything but the door asks for a session. */
+export function createConsoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
+  const app = new Hono<ConsoleEnv>();
+  app.use(
+    securityHeaders(ports),
+    requestLanguage(ports),
+    checkOrigin(ports),
+    bodyLimit({ maxSize: LONGEST_FORM_BYTES }),
+  );
+  app.use(async (c, next) => {
+    c.set('ports', ports);
+    await next();
+    // Pages about people's opinions stay in no cache, and the back button after signing out shows none.
+    c.header('Cache-Control', 'no-store');
+  });
+  app.route('/', createSignInRoutes(ports));
+
+  app.use(requireSession(ports));
+  app.route('/', createQueueRoutes());
+  app.route('/threads', createThreadRoutes());
+  app.route('/staff', createStaffRoutes());
+  app.route('/audit', createAuditRoutes());
+  app.route('/', createOwnAccountRoutes());
+  app.all('*', (c) => showProblem(c, 'notFound', 404));
+
+  return app;
+}

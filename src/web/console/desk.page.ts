@@ -1,0 +1,89 @@
+import { html } from 'hono/html';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { countViews } from '#features/opinion/list-queue.ts';
+import { type QueueView, queueViews } from '#features/opinion/queue.queries.ts';
+import { canManageStaff, canReadAudit, canSeeComplaints } from '#features/staff/staff.ts';
+import { type Html, renderPage } from '../layout.ts';
+import { renderAccount } from './account.page.ts';
+import type { ConsoleContext } from './console-env.ts';
+
+/** Which pane a phone shows; a desk shows all of them side by side. */
+export type Pane = 'views' | 'queue' | 'thread';
+
+export type Desk = {
+  title: string;
+  /** The panes beside the views: a queue and a thread, or one broad one. */
+  body: Html;
+  pane?: Pane;
+  view?: QueueView;
+  place?: 'staff' | 'audit';
+  status?: ContentfulStatusCode;
+};
+
+/** Shows a page of the console: who is here, the views with their counts, and beside them what was asked for. */
+export async function showDesk(c: ConsoleContext, desk: Desk): Promise<Response> {
+  const { ports, texts, context } = c.var;
+  const page = renderPage(texts, {
+    title: `${desk.title} · ${texts.console(($) => $.shell.title)}`,
+    officeName: context.office.name,
+    isDemo: await ports.isDemo(),
+    layout: 'console',
+    styles: ['console.css'],
+    scripts: ['console.js'],
+    body: html`${renderBar(c)}
+      <div class="panes" data-pane="${desk.pane ?? 'thread'}">
+        ${await renderViews(c, desk)}
+        ${desk.body}
+      </div>`,
+  });
+
+  return c.html(page, desk.status ?? 200);
+}
+
+/** A page with one broad pane beside the views. */
+export function broadPane(content: Html, texts: ConsoleContext['var']['texts']): Html {
+  return html`<main id="main" class="pane broad" tabindex="-1">
+    <p class="way-back"><a href="/console">${texts.console(($) => $.shell.backToViews)}</a></p>
+    ${content}
+  </main>`;
+}
+
+function renderBar(c: ConsoleContext): Html {
+  const { texts, context } = c.var;
+
+  return html`<header class="bar">
+    <a class="home" href="/console"><strong>${texts.console(($) => $.shell.title)}</strong> <span class="quiet">${context.office.name}</span></a>
+    ${renderAccount(c)}
+  </header>`;
+}
+
+async function renderViews(c: ConsoleContext, desk: Desk): Promise<Html> {
+  const { texts, context, session } = c.var;
+  const t = texts.console;
+  const seesComplaints = canSeeComplaints(session.role);
+  const counts = await countViews(context, { seesComplaints });
+  const views = queueViews.filter((view) => view !== 'complaints' || seesComplaints);
+
+  return html`<nav class="pane views" aria-label="${t(($) => $.shell.views)}">
+    <form class="find" role="search" action="/console/search">
+      <label class="visually-hidden" for="find">${t(($) => $.shell.findByCode)}</label>
+      <input id="find" name="code" type="search" placeholder="7KM2-Q4XT" autocomplete="off" spellcheck="false" required
+        aria-keyshortcuts="/" title="${t(($) => $.shell.findByCode)} · ${t(($) => $.shell.keyHint, { key: '/' })}">
+      <button class="button">${t(($) => $.shell.find)}</button>
+    </form>
+    <ul class="view-list">
+      ${views.map(
+        (view) => html`<li class="${view}"><a href="/console/queue/${view}" ${current(view === desk.view)}>
+          <span>${t(($) => $.view[view])}</span> <span class="count" data-empty="${counts[view] === 0}">${counts[view]}</span></a></li>`,
+      )}
+    </ul>
+    <ul class="view-list">
+      ${canManageStaff(session) ? html`<li><a href="/console/staff" ${current(desk.place === 'staff')}>${t(($) => $.shell.staff)}</a></li>` : ''}
+      ${canReadAudit(session) ? html`<li><a href="/console/audit" ${current(desk.place === 'audit')}>${t(($) => $.shell.audit)}</a></li>` : ''}
+    </ul>
+  </nav>`;
+}
+
+function current(isCurrent: boolean): Html | string {
+  return isCurrent ? html`aria-current="page"` : '';
+}

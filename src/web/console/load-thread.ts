@@ -1,0 +1,31 @@
+import { findDeputyNames } from '#features/electorate/find-deputy-names.ts';
+import { isWithinCongress } from '#features/opinion/is-within-congress.ts';
+import { readThread, type ThreadView } from '#features/opinion/read-thread.ts';
+import { listStaff } from '#features/staff/list-staff.ts';
+import { canSeeComplaints } from '#features/staff/staff.ts';
+import { parseReferenceCode } from '#shared/reference-code.ts';
+import type { ConsoleContext } from './console-env.ts';
+
+/** A thread as the console shows it: the view, and the names of everybody who acted in it. */
+export type ThreadPicture = ThreadView & { deputyNames: Map<string, string>; staffEmails: Map<string, string> };
+
+/** The thread of a code, or `null` when there is none or it is not for this member of staff to see: both look the same. */
+export async function loadThread(c: ConsoleContext, written: string): Promise<ThreadPicture | null> {
+  const { context, session } = c.var;
+  const code = parseReferenceCode(written);
+  const view = code ? await readThread(context, { code }) : null;
+  if (!view || (view.thread.kind === 'complaint' && !canSeeComplaints(session.role))) return null;
+  if (!(await isWithinCongress(context, view.thread))) return null;
+
+  const [deputyNames, staff] = await Promise.all([findDeputyNames(context, deputyCodesIn(view)), listStaff(context)]);
+
+  return { ...view, deputyNames, staffEmails: new Map(staff.map(({ id, email }) => [id, email])) };
+}
+
+function deputyCodesIn({ facts, messages, decisions }: ThreadView): string[] {
+  const acting = facts.flatMap(({ actor }) => (actor.startsWith('deputy:') ? [actor.slice('deputy:'.length)] : []));
+  const speaking = messages.flatMap(({ deputyCode }) => deputyCode ?? []);
+  const candidates = decisions.flatMap((decision) => decision.candidates);
+
+  return [...new Set([...acting, ...speaking, ...candidates])];
+}

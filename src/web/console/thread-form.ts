@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { AssignTo } from '#features/opinion/assign-thread.ts';
+import { longestText } from './longest-text.ts';
+import type { Refused } from './say-outcome.ts';
+
+const Form = z.object({
+  /** The last fact the page showed. */
+  seen: z.coerce.number().int(),
+  view: z
+    .string()
+    .regex(/^[a-z]{1,20}$/)
+    .catch('open'),
+  text: z.string().trim().default(''),
+  owner: z.string().trim().max(60).default(''),
+  to: z.string().default(''),
+});
+
+export type Form = z.infer<typeof Form>;
+type Refusing = { kind: 'refused'; because: Refused };
+
+export function parseForm(body: Record<string, unknown>): Form | null {
+  const form = Form.safeParse(body);
+
+  return form.success ? form.data : null;
+}
+
+export function parseNothing(): object {
+  return {};
+}
+
+/** The words for the constituent: some, and not more than a message holds. */
+export function parseText({ text }: Form): { text: string } | Refusing {
+  if (text === '') return { kind: 'refused', because: 'text-missing' };
+  if (text.length > longestText) return { kind: 'refused', because: 'text-too-long' };
+
+  return { text };
+}
+
+export function parseReason(form: Form): { reason: string } | Refusing {
+  const parsed = parseText(form);
+
+  return 'because' in parsed ? parsed : { reason: parsed.text };
+}
+
+const To = z.tuple([z.enum(['group', 'deputy', 'unit']), z.string().min(1).max(60)]);
+
+/** Whom to assign to, and a note that may be empty. */
+export function parseOwner({ to, text }: Form): { to: AssignTo; note: string } | Refusing {
+  const [kind, ...rest] = to.split(':');
+  const parsed = To.safeParse([kind, rest.join(':')]);
+  if (!parsed.success) return { kind: 'refused', because: 'owner-missing' };
+  if (text.length > longestText) return { kind: 'refused', because: 'text-too-long' };
+
+  return { to: { kind: parsed.data[0], code: parsed.data[1] }, note: text };
+}
