@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
 import { type Attachment, attachmentContents, attachments } from './attachment.table.ts';
 import { type Thread, threads } from './thread.table.ts';
@@ -36,55 +36,4 @@ export async function findThreadOfAttachment(db: Database, attachment: Attachmen
     .where(and(eq(threads.officeId, attachment.officeId), eq(threads.id, attachment.threadId)));
 
   return thread;
-}
-
-/** Uploads that no opinion took up. */
-export async function listUnusedAttachments(db: Database, officeId: number, before: Date, chunk: number) {
-  const rows = await db
-    .select({ id: attachments.id })
-    .from(attachments)
-    .where(and(eq(attachments.officeId, officeId), isNull(attachments.threadId), lt(attachments.createdAt, before)))
-    .limit(chunk);
-
-  return rows.map((row) => row.id);
-}
-
-/** What belongs to opinions that were over by then and still has its content. */
-export async function listAttachmentsOfThreadsClosed(db: Database, officeId: number, before: Date, chunk: number) {
-  const rows = await db
-    .select({ id: attachments.id })
-    .from(attachments)
-    .innerJoin(threads, and(eq(threads.officeId, attachments.officeId), eq(threads.id, attachments.threadId)))
-    .where(and(eq(attachments.officeId, officeId), isNull(attachments.erasedAt), lt(threads.closedAt, before)))
-    .limit(chunk);
-
-  return rows.map((row) => row.id);
-}
-
-export async function deleteAttachments(db: Database, officeId: number, ids: readonly string[]): Promise<void> {
-  await deleteContents(db, officeId, ids);
-  await db.delete(attachments).where(and(eq(attachments.officeId, officeId), inArray(attachments.id, [...ids])));
-}
-
-/** The row stays as the trace that there was a file; its content, name and the way to the platform's copy go. */
-export async function eraseAttachmentRows(db: Database, officeId: number, ids: readonly string[], erasedAt: Date) {
-  await deleteContents(db, officeId, ids);
-  await db
-    .update(attachments)
-    .set({ fileName: null, fileId: null, erasedAt })
-    .where(and(eq(attachments.officeId, officeId), inArray(attachments.id, [...ids])));
-}
-
-export async function listAttachmentIdsOfThread(db: Database, officeId: number, threadId: string): Promise<string[]> {
-  const rows = await db
-    .select({ id: attachments.id })
-    .from(attachments)
-    .where(and(eq(attachments.officeId, officeId), eq(attachments.threadId, threadId), isNull(attachments.erasedAt)));
-
-  return rows.map((row) => row.id);
-}
-
-async function deleteContents(db: Database, officeId: number, ids: readonly string[]): Promise<void> {
-  const isOne = sql`${attachmentContents.attachmentId} = any(string_to_array(${ids.join(' ')}, ' ')::uuid[])`;
-  await db.delete(attachmentContents).where(and(eq(attachmentContents.officeId, officeId), isOne));
 }
