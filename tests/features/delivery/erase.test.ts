@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { appendToMailbox } from '#features/delivery/append-to-mailbox.ts';
+import { deliverAll } from '#features/delivery/deliver-all.ts';
+import { eraseMessagesOfPerson } from '#features/delivery/erase-messages-of-person.ts';
+import { eraseOldMail } from '#features/delivery/erase-old-mail.ts';
+import { eraseSettledTexts } from '#features/delivery/erase-settled-texts.ts';
+import { listMailbox } from '#features/delivery/list-mailbox.ts';
+import { outboxMessages } from '#features/delivery/outbox.table.ts';
+import { clockAt } from '#shared/clock.ts';
+import { textMessage } from '#shared/message.ts';
+import { aChannel, anOffice, aPerson, owe } from './delivery-support.ts';
+
+const inDays = (days: number) => clockAt(new Date(Date.now() + days * 86_400_000));
+
+describe('what we said', () => {
+  it('is erased 30 days after it arrived; that it was sent stays', async () => {
+    const context = await anOffice();
+    await owe(context, { personId: await aPerson(context, 'wang'), text: 'hello' });
+    await deliverAll(context, aChannel());
+
+    expect(await eraseSettledTexts({ ...context, clock: inDays(29) })).toBe(0);
+    expect(await eraseSettledTexts({ ...context, clock: inDays(31) })).toBe(1);
+
+    const rows = await context.db.select().from(outboxMessages);
+    expect(rows).toMatchObject([{ message: null, state: 'sent' }]);
+  });
+
+  it('to somebody who wants to be forgotten is erased at once, but for what is still on its way', async () => {
+    const context = await anOffice();
+    const personId = await aPerson(context, 'wang');
+    await owe(context, { personId, text: 'hello' });
+    await deliverAll(context, aChannel());
+    await owe(context, { personId, text: 'farewell' });
+    await appendToMailbox(context, { personId, author: 'person', sourceId: '1', message: textMessage('my words') });
+
+    await eraseMessagesOfPerson(context, personId);
+
+    const rows = await context.db.select().from(outboxMessages).orderBy(outboxMessages.sequence);
+    expect(rows.map(({ message }) => message?.text)).toEqual([undefined, 'farewell']);
+    expect(await listMailbox(context, { personId, after: 0 })).toEqual([]);
+  });
+
+  it('leaves the web chat after 90 days', async () => {
+    const context = await anOffice();
+    const personId = await aPerson(context, 'hash', 'web-chat');
+    await appendToMailbox(context, { personId, author: 'person', sourceId: '1', message: textMessage('my words') });
+    const daysLater = (days: number) => ({
+      ...context,
+      clock: clockAt(new Date(context.clock.now().getTime() + days * 86_400_000)),
+    });
+
+    expect(await eraseOldMail(daysLater(89))).toBe(0);
+    expect(await eraseOldMail(daysLater(91))).toBe(1);
+  });
+});
