@@ -24,7 +24,8 @@ function checkOverlap(versions: Span[], column: string, problems: ProblemList): 
   const inOrder = versions.toSorted((left, right) => (left.from < right.from ? -1 : 1));
   inOrder.forEach((later, index) => {
     const earlier = inOrder[index - 1];
-    if (!earlier || (earlier.to !== null && earlier.to <= later.from)) return;
+    // Two rows from the same day on are one version told twice, which is another problem.
+    if (!earlier || earlier.from === later.from || (earlier.to !== null && earlier.to <= later.from)) return;
     const line = later.line ?? earlier.line;
     if (line === null) return;
     problems.add({

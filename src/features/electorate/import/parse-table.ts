@@ -4,7 +4,11 @@ import { parseXlsx } from './parse-xlsx.ts';
 import type { ProblemList } from './problem.ts';
 import type { Table, TableRow } from './table.ts';
 
-const ZIP = [0x50, 0x4b, 0x03, 0x04];
+/** A zip with files in it, and one without. */
+const ZIPS = [
+  [0x50, 0x4b, 0x03, 0x04],
+  [0x50, 0x4b, 0x05, 0x06],
+];
 const OLD_EXCEL = [0xd0, 0xcf, 0x11, 0xe0];
 
 /** Reads a CSV or XLSX file, told apart by content, into rows of trimmed cells. `null` when the problem list says why not. */
@@ -19,7 +23,7 @@ export async function parseTable(bytes: Uint8Array, fileName: string, problems: 
 }
 
 async function parseRows(bytes: Uint8Array, fileName: string, problems: ProblemList): Promise<TableRow[] | null> {
-  if (startsWith(bytes, ZIP)) return parseXlsx(bytes, problems);
+  if (ZIPS.some((signature) => startsWith(bytes, signature))) return parseXlsx(bytes, problems);
   if (startsWith(bytes, OLD_EXCEL) || /\.xlsx?$/i.test(fileName)) {
     problems.add({ reason: startsWith(bytes, OLD_EXCEL) ? 'old-excel-file' : 'broken-file' });
     return null;
