@@ -31,6 +31,7 @@ export function renderPage(texts: Texts, page: Page): Html {
     <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
     <meta name="color-scheme" content="light dark">
     ${page.isIndexed ? '' : html`<meta name="robots" content="noindex">`}
+    <meta name="application-name" content="${page.officeName}">
     <title>${page.title}</title>
     <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
     <link rel="stylesheet" href="/assets/base.css">

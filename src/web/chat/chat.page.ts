@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import type { Office } from '#features/electorate/office.table.ts';
 import type { Texts } from '#i18n/texts.ts';
+import type { Entrance } from '../entrance.ts';
 import { type Html, renderLanguageSwitch, renderPage } from '../layout.ts';
-import type { Entrance } from './entrance.ts';
 
 type ChatPage = { entrance: Entrance; office: Office; isDemo: boolean };
 

@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import { checkOrigin } from '../check-origin.ts';
+import { type Entrance, endSession, entrances, keepSession } from '../entrance.ts';
 import { requestLanguage } from '../request-language.ts';
 import { securityHeaders } from '../security-headers.ts';
 import type { WebEnv } from '../web-ports.ts';
 import { createAttachmentRoutes } from './attachments.ts';
 import { renderChat } from './chat.page.ts';
-import { type Entrance, endSession, entrances, keepSession } from './entrance.ts';
 import { createEventRoutes } from './events.ts';
 import { contextOf, createMessageRoutes } from './messages.ts';
 import type { ChatPorts } from './ports.ts';

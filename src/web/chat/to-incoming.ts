@@ -3,7 +3,7 @@ import { findAttachment } from '#features/opinion/load-attachment.ts';
 import { findPersonOfIdentity } from '#features/person/find-person-of-identity.ts';
 import type { Incoming, IncomingContent } from '#shared/incoming.ts';
 import type { Language } from '#shared/language.ts';
-import type { Entrance } from './entrance.ts';
+import type { Entrance } from '../entrance.ts';
 import { contentOfText, type SentMessage } from './sent-message.ts';
 
 export type Sender = { entrance: Entrance; externalId: string; language: Language };
