@@ -13,6 +13,7 @@ import {
 import { instant, officeId } from '../columns.table.ts';
 import type { NextAction, StaffReason, ThreadKind, ThreadStatus } from './thread.ts';
 import type { ThreadFact } from './thread-fact.ts';
+import type { TopicId } from './topic.ts';
 
 /**
  * An opinion with all that was said about it. `status`, the owner and the next action are derived from the facts and are
@@ -32,14 +33,12 @@ export const threads = pgTable(
     signature: text('signature'),
     /** The channel account the opinion came through, and where its answers go. */
     accountId: text('account_id').notNull(),
-    topicId: text('topic_id'),
+    topicId: text('topic_id').$type<TopicId>(),
     placeCode: text('place_code'),
     unitCode: text('unit_code'),
     receivedAt: instant('received_at').notNull(),
     pinHash: text('pin_hash').notNull(),
     returnTokenHash: text('return_token_hash'),
-    /** The policy this thread started under; it keeps it. */
-    policyValidFrom: date('policy_valid_from', { mode: 'string' }),
     status: text('status').$type<ThreadStatus>().notNull(),
     ownerKind: text('owner_kind').$type<'group' | 'deputy' | 'staff'>(),
     ownerCode: text('owner_code'),

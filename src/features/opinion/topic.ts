@@ -6,6 +6,12 @@ export const topicBranches = {
 } as const;
 
 export type TopicBranch = keyof typeof topicBranches;
-export type TopicId = (typeof topicBranches)[TopicBranch][number] | 'other';
 
-export const topicIds: readonly TopicId[] = [...Object.values(topicBranches).flat(), 'other'];
+export const topicIds = [
+  ...topicBranches.economy,
+  ...topicBranches.construction,
+  ...topicBranches.livelihood,
+  'other',
+] as const;
+
+export type TopicId = (typeof topicIds)[number];

@@ -1,0 +1,128 @@
+import { type Texts, textsIn } from '#i18n/texts.ts';
+import { newToken } from '#shared/ids.ts';
+import type { Incoming } from '#shared/incoming.ts';
+import type { Button, Message } from '#shared/message.ts';
+import { type Context, inTransaction } from '../context.ts';
+import { sendLater } from '../delivery/send-later.ts';
+import { findPerson } from '../person/find-person.ts';
+import type { ChannelIdentity, Person } from '../person/person.table.ts';
+import { advance, type Position } from './advance.ts';
+import { applyEffects } from './apply-effects.ts';
+import { findConversation, upsertConversation } from './conversation.queries.ts';
+import type { Choosable, Say, Situation } from './dialogue.ts';
+import { loadSituation, type Speaker } from './load-situation.ts';
+import { makePorts } from './make-ports.ts';
+import { readState, storeState } from './read-state.ts';
+import type { StateValue } from './state-value.ts';
+import { keepsButtons, promptOf } from './states/states.ts';
+import { arrival } from './steps.ts';
+
+/** What the composition root knows and the dialogue only passes on. */
+export type ConversePorts = { publicUrl: string | null };
+
+/** Somebody, on a channel, and what came from them. */
+export type Heard = { person: Person; identity: ChannelIdentity; incoming: Incoming };
+
+const NONCE_LENGTH = 6;
+
+/**
+ * Lets one incoming thing advance its sender's dialogue: loads the situation, advances, has the effects written, says what there
+ * is to say as outbox rows, and stores the new state. Runs in the open transaction, under the person's lock.
+ */
+export function converse(context: Context, heard: Heard, ports: ConversePorts): Promise<void> {
+  const { person, identity, incoming } = heard;
+  const speaker: Speaker = { personId: person.id, language: person.language, accountId: identity.accountId };
+
+  return inTransaction(context, async (context) => {
+    const situation = await loadSituation(context, speaker);
+    const acting = { ...context, actor: actorOf(speaker, situation) };
+    const { position, say: greeting } = await findPosition(acting, speaker, situation);
+    const scene = { situation, ports: makePorts(acting, speaker.personId), texts: textsIn(speaker.language) };
+    const step = await advance(position, incoming, scene);
+    const outcome = await applyEffects(acting, { speaker, effects: step.effects ?? [], publicUrl: ports.publicUrl });
+
+    await settle(context, speaker, {
+      position,
+      next: outcome.next ?? step.next,
+      say: [...greeting, ...(step.say ?? []), ...outcome.say],
+    });
+  });
+}
+
+type Settling = { position: Position; next: StateValue; say: Say[] };
+
+/** Says everything in the language and the role the person has after the step, ends with what the next state asks, and stores it. */
+async function settle(context: Context, speaker: Speaker, settling: Settling): Promise<void> {
+  const person = await findPerson(context, speaker.personId);
+  if (!person) return;
+  const now: Speaker = { ...speaker, language: person.language };
+  const situation = await loadSituation(context, now);
+  const next = atHome(settling.next, situation);
+  const nonce = isSameStep(settling.position.value, next) ? settling.position.nonce : newToken().slice(0, NONCE_LENGTH);
+  const ports = makePorts({ ...context, actor: actorOf(now, situation) }, now.personId);
+  const messages = [...settling.say, await promptOf(next, situation, ports)];
+
+  for (const say of messages) await sayLater(context, now, { say, nonce });
+  if (person.erasedAt) return;
+  await upsertConversation(context.db, {
+    officeId: context.office.id,
+    personId: now.personId,
+    state: storeState(next),
+    nonce,
+    updatedAt: context.clock.now(),
+  });
+}
+
+/** Where the person is; somebody new has just arrived. A state of another version restarts, and the person is told. */
+async function findPosition(
+  context: Context,
+  speaker: Speaker,
+  situation: Situation,
+): Promise<{ position: Position; say: Say[] }> {
+  const row = await findConversation(context.db, context.office.id, speaker.personId);
+  if (!row) return { position: { value: arrival(situation), nonce: '' }, say: [] };
+  const read = readState(row.state);
+  const told: Say = { text: ({ conversation: t }) => t(($) => $.common.restarted) };
+
+  return { position: { value: read.value, nonce: row.nonce }, say: read.kind === 'restarted' ? [told] : [] };
+}
+
+/** At the deputies' entrance nobody is at home without an invitation. */
+function atHome(next: StateValue, situation: Situation): StateValue {
+  return next.kind === 'home' && situation.isDeputyEntrance && !situation.deputy ? arrival(situation) : next;
+}
+
+/** While a person keeps writing, the buttons under their earlier messages stay good. */
+function isSameStep(former: StateValue, next: StateValue): boolean {
+  return former.kind === next.kind && (keepsButtons(next) || JSON.stringify(former) === JSON.stringify(next));
+}
+
+function actorOf({ personId }: Speaker, { deputy }: Situation): Context['actor'] {
+  return deputy ? { kind: 'deputy', deputyCode: deputy.deputy.code, personId } : { kind: 'constituent', personId };
+}
+
+async function sayLater(context: Context, speaker: Speaker, said: { say: Say; nonce: string }): Promise<void> {
+  await sendLater(context, {
+    personId: speaker.personId,
+    accountId: speaker.accountId,
+    lane: 'reply',
+    kind: said.say.isReceipt ? 'receipt' : 'reply',
+    message: renderSay(said.say, said.nonce, textsIn(speaker.language)),
+  });
+}
+
+/** Puts what is said into a language; a button of the step carries the step's nonce. */
+export function renderSay(say: Say, nonce: string, texts: Texts): Message {
+  const buttons = (say.buttons ?? [])
+    .filter((row) => row.length > 0)
+    .map((row) => row.map((one) => buttonOf(one, nonce, texts)));
+
+  return { text: say.text(texts), buttons, ...(say.attachmentId ? { attachmentId: say.attachmentId } : {}) };
+}
+
+function buttonOf(choosable: Choosable, nonce: string, texts: Texts): Button {
+  const label = choosable.label(texts);
+  if ('url' in choosable) return { label, url: choosable.url };
+
+  return { label, action: 'key' in choosable ? `${nonce}/${choosable.key}` : choosable.action };
+}

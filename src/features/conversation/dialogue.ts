@@ -1,0 +1,97 @@
+import type { Said, Texts } from '#i18n/texts.ts';
+import type { Language } from '#shared/language.ts';
+import type { LocalDay } from '#shared/local-day.ts';
+import type { DeputyOfPerson } from '../electorate/find-deputy-of-person.ts';
+import type { FoundInvitation } from '../electorate/find-invitation.ts';
+import type { FoundPlace } from '../electorate/find-places.ts';
+import type { UnitAnswer } from '../electorate/who-may-answer.ts';
+import type { ListedThread } from '../opinion/list-threads.ts';
+import type { ThreadView } from '../opinion/read-thread.ts';
+import type { OpinionPart } from '../opinion/submit-opinion.ts';
+import type { Verdict } from '../opinion/thread-fact.ts';
+import type { Choice, Draft, StateKind, StateOf, StateValue } from './state-value.ts';
+
+/** Whom we talk to, as far as the dialogue has to know. */
+export type Situation = {
+  language: Language;
+  /** The deputies' own entrance; elsewhere a deputy is recognised by the binding. */
+  isDeputyEntrance: boolean;
+  deputy: DeputyOfPerson | null;
+  /** Where the person said to be registered. */
+  home: Choice | null;
+  officeName: string;
+  isDemo: boolean;
+  today: LocalDay;
+  timeZone: string;
+  /** How long words are kept, for the privacy notice. */
+  textKeptDays: number;
+  attachmentKeptDays: number;
+};
+
+/** What a state can be told. */
+export type Input =
+  | { kind: 'text'; text: string; part: OpinionPart }
+  | { kind: 'part'; part: OpinionPart }
+  | { kind: 'press'; key: string };
+
+/** A button of this step (`key`, good until the dialogue moves on), one that is always good (`action`), or a link. */
+export type Choosable = { label: Said; key: string } | { label: Said; action: string } | { label: Said; url: string };
+
+export type Say = { text: Said; buttons?: Choosable[][]; attachmentId?: string; isReceipt?: boolean };
+
+/** What one input leads to: what is said, where the dialogue is then, and what has to be written. */
+export type Step = { say?: Say[]; next: StateValue; effects?: Effect[] };
+
+/** What a step wants written; the features' verbs do it, in the same transaction. */
+export type Effect =
+  | { kind: 'set-language'; language: Language }
+  | { kind: 'submit'; draft: Draft }
+  | { kind: 'raise-alert'; text: string }
+  | { kind: 'amend'; messageId: string; text: string }
+  | { kind: 'write'; code: string; parts: OpinionPart[] }
+  | { kind: 'withdraw'; code: string }
+  | { kind: 'give-verdict'; code: string; verdict: Verdict }
+  | { kind: 'object'; code: string }
+  | { kind: 'register'; placeCode: string }
+  | { kind: 'look-up'; code: string; pin: string }
+  | { kind: 'forget' }
+  | { kind: 'bind'; token: string }
+  | { kind: 'claim'; code: string }
+  | { kind: 'answer'; code: string; text: string }
+  | { kind: 'ask'; code: string; text: string }
+  | { kind: 'hand'; code: string; deputyCode: string; note: string }
+  | { kind: 'pass'; code: string; reason: string }
+  | { kind: 'extend'; code: string; reason: string }
+  | { kind: 'close'; code: string }
+  | { kind: 'show-attachments'; code: string }
+  | { kind: 'set-digest-time'; time: string };
+
+/** What the dialogue may look up while it decides. Nothing here writes. */
+export type Ports = {
+  findPlaces(text: string): Promise<FoundPlace[]>;
+  listPlacesBelow(parentCode: string | null): Promise<FoundPlace[]>;
+  whoMayAnswer(placeCode: string): Promise<UnitAnswer[]>;
+  listMyOpinions(): Promise<ListedThread[]>;
+  /** An opinion of this person. */
+  findMyOpinion(code: string): Promise<ThreadView | null>;
+  listInbox(): Promise<ListedThread[]>;
+  /** An opinion this deputy may act on. */
+  findThread(code: string): Promise<ThreadView | null>;
+  listColleagues(groupCode: string): Promise<Choice[]>;
+  findInvitation(token: string): Promise<FoundInvitation>;
+  getDigestTime(): Promise<string>;
+};
+
+/** One state of the dialogue: what it asks, and where each answer leads. */
+export type State<Kind extends StateKind> = {
+  /** May lead on at once instead of asking, where there is nothing to ask. */
+  prompt(value: StateOf<Kind>, situation: Situation, ports: Ports): Say | Promise<Say>;
+  receive(value: StateOf<Kind>, input: Input, scene: Scene): Step | Promise<Step>;
+  /** Where 返回 leads. */
+  back(value: StateOf<Kind>): StateValue;
+  /** Older buttons of this state stay good while it lasts: they all mean the same. */
+  keepsButtons?: boolean;
+};
+
+/** What a state decides with; `texts` are the person's language, for reading what they typed, not for saying anything. */
+export type Scene = { situation: Situation; ports: Ports; texts: Texts };

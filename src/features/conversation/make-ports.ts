@@ -1,0 +1,49 @@
+import { localDayOf } from '#shared/local-day.ts';
+import type { Context } from '../context.ts';
+import { findDigestTime } from '../digest/find-digest-time.ts';
+import { findInvitation } from '../electorate/find-invitation.ts';
+import { findPlaces } from '../electorate/find-places.ts';
+import { listGroupMembers } from '../electorate/list-group-members.ts';
+import { listPlacesBelow } from '../electorate/list-places-below.ts';
+import { whoMayAnswer } from '../electorate/who-may-answer.ts';
+import { mayActOn } from '../opinion/act-on-thread.ts';
+import { listInbox, listOpinionsOfPerson } from '../opinion/list-threads.ts';
+import { readThread } from '../opinion/read-thread.ts';
+import type { Ports } from './dialogue.ts';
+import type { Choice } from './state-value.ts';
+
+/** What the dialogue may look up, as things stand today and as far as this person may see. */
+export function makePorts(context: Context, personId: string): Ports {
+  const on = localDayOf(context.clock.now(), context.office.timeZone);
+  const deputyCode = context.actor.kind === 'deputy' ? context.actor.deputyCode : null;
+
+  return {
+    findPlaces: (text) => findPlaces(context, { text, on }),
+    listPlacesBelow: (parentCode) => listPlacesBelow(context, { parentCode, on }),
+    whoMayAnswer: (placeCode) => whoMayAnswer(context, { placeCode, on }),
+    listMyOpinions: () => listOpinionsOfPerson(context, { personId }),
+    async findMyOpinion(code) {
+      const view = await readThread(context, { code });
+      return view?.thread.personId === personId ? view : null;
+    },
+    listInbox: async () => (deputyCode ? listInbox(context, { deputyCode }) : []),
+    async findThread(code) {
+      const view = await readThread(context, { code });
+      return view && (await mayActOn(context, view.thread)) ? view : null;
+    },
+    listColleagues: (groupCode) => listColleagues(context, { groupCode, on, except: deputyCode }),
+    findInvitation: (token) => findInvitation(context, { token }),
+    getDigestTime: async () => (deputyCode ? findDigestTime(context, { deputyCode }) : ''),
+  };
+}
+
+async function listColleagues(
+  context: Context,
+  { groupCode, on, except }: { groupCode: string; on: string; except: string | null },
+): Promise<Choice[]> {
+  const members = await listGroupMembers(context, { groupCode, on });
+
+  return members
+    .filter(({ deputy }) => deputy.standing === 'sitting' && deputy.code !== except)
+    .map(({ deputy }) => ({ code: deputy.code, label: deputy.name }));
+}

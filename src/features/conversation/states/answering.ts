@@ -1,0 +1,18 @@
+import { formatReferenceCode } from '#shared/reference-code.ts';
+import type { State } from '../dialogue.ts';
+import { act, go, waysOut, writeWords } from '../steps.ts';
+
+/** The next words go to the constituent as the answer. */
+export const answering: State<'answering'> = {
+  prompt: ({ code }) => ({
+    text: ({ conversation: t }) => t(($) => $.handling.askForAnswer, { code: formatReferenceCode(code) }),
+    buttons: [waysOut],
+  }),
+  receive(value, input) {
+    const { code } = value;
+    if (input.kind !== 'text') return go(value, writeWords);
+
+    return act({ kind: 'viewingThread', code }, { kind: 'answer', code, text: input.text });
+  },
+  back: ({ code }) => ({ kind: 'viewingThread', code }),
+};

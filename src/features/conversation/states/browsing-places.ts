@@ -1,0 +1,53 @@
+import type { Choosable, State } from '../dialogue.ts';
+import { placeChosen } from '../place-chosen.ts';
+import type { StateOf } from '../state-value.ts';
+import { go, pickedIndex, pressed, waysOut } from '../steps.ts';
+import { askingForPlace } from './asking-for-place.ts';
+
+const PAGE = 10;
+
+/** Step by step: towns and streets first, then what lies below. Typing a name works here too. */
+export const browsingPlaces: State<'browsingPlaces'> = {
+  async prompt({ parent, page }, _, ports) {
+    const places = await ports.listPlacesBelow(parent?.code ?? null);
+    const shown = places.slice(page * PAGE, (page + 1) * PAGE);
+
+    return {
+      text: ({ conversation: t }) =>
+        parent ? t(($) => $.place.browseBelow, { place: parent.label }) : t(($) => $.place.browseTop),
+      buttons: [
+        ...inPairs(shown.map((place, index) => ({ label: () => place.name, key: `pick:${page * PAGE + index}` }))),
+        pager(page, places.length),
+        waysOut,
+      ],
+    };
+  },
+  async receive(value, input, scene) {
+    if (pressed(input) === 'next') return go({ ...value, page: value.page + 1 });
+    if (pressed(input) === 'previous') return go({ ...value, page: Math.max(0, value.page - 1) });
+    const index = pickedIndex(input);
+    if (index === null) return askingForPlace.receive(askingForPlaceOf(value), input, scene);
+    const place = (await scene.ports.listPlacesBelow(value.parent?.code ?? null))[index];
+
+    return place ? placeChosen(value, { code: place.code, label: place.label }, scene) : go(value);
+  },
+  back: (value) => (value.parent ? { ...value, parent: null, page: 0 } : askingForPlaceOf(value)),
+};
+
+function askingForPlaceOf({ purpose, draft }: StateOf<'browsingPlaces'>) {
+  return { kind: 'askingForPlace', purpose, draft } as const;
+}
+
+function pager(page: number, count: number): Choosable[] {
+  return [
+    ...(page > 0 ? [{ label: previous, key: 'previous' }] : []),
+    ...((page + 1) * PAGE < count ? [{ label: next, key: 'next' }] : []),
+  ];
+}
+
+const previous: Choosable['label'] = ({ conversation: t }) => t(($) => $.button.previous);
+const next: Choosable['label'] = ({ conversation: t }) => t(($) => $.button.next);
+
+function inPairs(buttons: Choosable[]): Choosable[][] {
+  return buttons.flatMap((_, index) => (index % 2 === 0 ? [buttons.slice(index, index + 2)] : []));
+}

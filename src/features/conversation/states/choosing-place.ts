@@ -1,0 +1,32 @@
+import type { State } from '../dialogue.ts';
+import { placeChosen } from '../place-chosen.ts';
+import { go, pickButtons, pickedIndex, pressed, waysOut } from '../steps.ts';
+import { askingForPlace } from './asking-for-place.ts';
+
+/** Several places have that name: the person says which; we never guess. */
+export const choosingPlace: State<'choosingPlace'> = {
+  prompt: ({ places }) => ({
+    text: ({ conversation: t }) => t(($) => $.place.choose, { count: places.length }),
+    buttons: [
+      ...pickButtons(places.map((place) => place.label)),
+      [
+        { label: ({ conversation: t }) => t(($) => $.place.noneOfThese), key: 'none' },
+        { label: ({ conversation: t }) => t(($) => $.place.unsure), key: 'unknown' },
+      ],
+      waysOut,
+    ],
+  }),
+  receive(value, input, scene) {
+    const place = value.places[pickedIndex(input) ?? -1];
+    if (place) return placeChosen(value, place, scene);
+    const asking = askingForPlaceOf(value);
+    if (pressed(input) === 'none') return go(asking, ({ conversation: t }) => t(($) => $.place.tryAnother));
+
+    return askingForPlace.receive(asking, input, scene);
+  },
+  back: (value) => askingForPlaceOf(value),
+};
+
+function askingForPlaceOf({ purpose, draft }: Parameters<State<'choosingPlace'>['back']>[0]) {
+  return { kind: 'askingForPlace', purpose, draft } as const;
+}

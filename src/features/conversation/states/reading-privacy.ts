@@ -1,0 +1,17 @@
+import type { State } from '../dialogue.ts';
+import { emptyDraft } from '../state-value.ts';
+import { backButton, chooseButton, go, pressed } from '../steps.ts';
+
+/** Who reads what is written, how long it is kept, and what a person can ask for. */
+export const readingPrivacy: State<'readingPrivacy'> = {
+  prompt: (_, { textKeptDays, attachmentKeptDays }) => ({
+    text: ({ conversation: t }) => t(($) => $.privacy.text, { textKeptDays, attachmentKeptDays }),
+    buttons: [[{ label: ({ conversation: t }) => t(($) => $.welcome.begin), key: 'begin' }], [backButton]],
+  }),
+  receive(value, input) {
+    return pressed(input) === 'begin'
+      ? go({ kind: 'askingForPlace', purpose: 'opinion', draft: emptyDraft })
+      : go(value, chooseButton);
+  },
+  back: () => ({ kind: 'welcome' }),
+};

@@ -1,0 +1,75 @@
+import type { ThreadView } from '../../opinion/read-thread.ts';
+import { openStatuses } from '../../opinion/thread.ts';
+import type { Choosable, Say, Scene, Situation, State, Step } from '../dialogue.ts';
+import type { StateOf } from '../state-value.ts';
+import { act, chooseButton, go, pressed, waysOut } from '../steps.ts';
+import { threadText } from '../thread-text.ts';
+
+/** An opinion as a deputy works on it. */
+export const viewingThread: State<'viewingThread'> = {
+  async prompt({ code }, situation, ports) {
+    const view = await ports.findThread(code);
+    if (!view) return { text: ({ conversation: t }) => t(($) => $.inbox.notYours), buttons: [waysOut] };
+
+    return show(view, situation);
+  },
+  receive: (value, input, scene) => {
+    const { code } = value;
+    switch (pressed(input)) {
+      case 'claim':
+        return act(value, { kind: 'claim', code });
+      case 'answer':
+        return go({ kind: 'answering', code });
+      case 'ask':
+        return go({ kind: 'asking', code });
+      case 'hand':
+        return listColleagues(value, scene);
+      case 'pass':
+        return go({ kind: 'passingToStaff', code });
+      case 'extend':
+        return go({ kind: 'extending', code });
+      case 'close':
+        return go({ kind: 'confirmingClosing', code });
+      case 'attachments':
+        return act(value, { kind: 'show-attachments', code });
+      default:
+        return go(value, input.kind === 'press' ? chooseButton : ({ conversation: t }) => t(($) => $.inbox.pressFirst));
+    }
+  },
+  back: () => ({ kind: 'inbox' }),
+};
+
+function show(view: ThreadView, { timeZone, deputy }: Situation): Say {
+  const { thread, facts, attachments } = view;
+  const isOpen = openStatuses.includes(thread.status);
+  const isMine = thread.ownerKind === 'deputy' && thread.ownerCode === deputy?.deputy.code;
+  const mayAct = isOpen && (isMine || thread.ownerKind !== 'deputy');
+  const isAnswered = facts.some(({ fact }) => fact.kind === 'answered');
+  const isExtended = facts.some(({ fact }) => fact.kind === 'extended');
+
+  return {
+    text: (texts) => threadText(view, texts, timeZone),
+    buttons: [
+      ...(mayAct && !(isMine && thread.status !== 'waiting') ? [[button('claim')]] : []),
+      ...(mayAct ? [[button('answer'), button('ask')]] : []),
+      ...(mayAct ? [[button('hand'), button('pass')]] : []),
+      ...(mayAct && (isAnswered || !isExtended)
+        ? [[...(isAnswered ? [button('close')] : []), ...(isExtended ? [] : [button('extend')])]]
+        : []),
+      ...(attachments.some((attachment) => !attachment.erasedAt) ? [[button('attachments')]] : []),
+      waysOut,
+    ],
+  };
+}
+
+function button(key: 'claim' | 'answer' | 'ask' | 'hand' | 'pass' | 'close' | 'extend' | 'attachments'): Choosable {
+  return { label: ({ conversation: t }) => t(($) => $.handling[key]), key };
+}
+
+async function listColleagues(value: StateOf<'viewingThread'>, { ports }: Scene): Promise<Step> {
+  const view = await ports.findThread(value.code);
+  const colleagues = view?.thread.groupCode ? await ports.listColleagues(view.thread.groupCode) : [];
+  if (colleagues.length === 0) return go(value, ({ conversation: t }) => t(($) => $.inbox.noColleagues));
+
+  return go({ kind: 'choosingColleague', code: value.code, colleagues, page: 0 });
+}

@@ -1,0 +1,75 @@
+import { localDayOf } from '#shared/local-day.ts';
+import { type Context, inTransaction } from '../context.ts';
+import { listGroupsOfDeputy } from '../electorate/list-groups-of-deputy.ts';
+import { lockThread } from './record-fact.ts';
+import type { Thread } from './thread.table.ts';
+import { openStatuses } from './thread.ts';
+import type { Speaker } from './thread-fact.ts';
+
+/** Why something cannot be done with an opinion; the caller says it in the reader's words. */
+export type Refusal = {
+  kind: 'refused';
+  because:
+    | 'not-yours'
+    | 'not-open'
+    | 'already-claimed'
+    | 'not-answered'
+    | 'no-such-colleague'
+    | 'no-such-owner'
+    | 'already-extended'
+    | 'not-held';
+  /** Who has claimed it, by code. */
+  by?: string;
+};
+
+export const notYours: Refusal = { kind: 'refused', because: 'not-yours' };
+export const notOpen: Refusal = { kind: 'refused', because: 'not-open' };
+
+/** A step of a deputy or of staff on an open thread: the thread is locked and the right to act on it is checked first. */
+export function actOnThread<Outcome>(
+  context: Context,
+  threadId: string,
+  step: (context: Context, thread: Thread) => Promise<Outcome>,
+): Promise<Outcome | Refusal> {
+  return inTransaction<Outcome | Refusal>(context, async (context) => {
+    const thread = await lockThread(context, threadId);
+    if (!(await mayActOn(context, thread))) return notYours;
+    if (!openStatuses.includes(thread.status)) return notOpen;
+
+    return step(context, thread);
+  });
+}
+
+/**
+ * Staff may act on everything. A deputy may act on opinions that are their own or their group's; a complaint, an alert and
+ * what is held are never a deputy's.
+ */
+export async function mayActOn(context: Context, thread: Thread): Promise<boolean> {
+  if (context.actor.kind === 'staff') return true;
+  if (context.actor.kind !== 'deputy' || thread.kind !== 'opinion' || thread.status === 'held') return false;
+  const { deputyCode } = context.actor;
+  if (thread.ownerKind === 'deputy' && thread.ownerCode === deputyCode) return true;
+  const on = localDayOf(context.clock.now(), context.office.timeZone);
+  const groups = thread.groupCode ? await listGroupsOfDeputy(context, { deputyCode, on }) : [];
+
+  return groups.some((group) => group.code === thread.groupCode);
+}
+
+/** The deputies' side of the thread, as it speaks in facts. */
+export function speakerOf(context: Context): Speaker {
+  return context.actor.kind === 'deputy' ? { kind: 'deputy', code: context.actor.deputyCode } : { kind: 'staff' };
+}
+
+/** Who the words are by, as they are stored. */
+export function authorOf(context: Context): { author: 'deputy' | 'staff'; deputyCode: string | null } {
+  return context.actor.kind === 'deputy'
+    ? { author: 'deputy', deputyCode: context.actor.deputyCode }
+    : { author: 'staff', deputyCode: null };
+}
+
+/** A deputy other than the one who has it in hand; staff may always step in. */
+export function findOtherClaimant(context: Context, thread: Thread): string | null {
+  if (context.actor.kind !== 'deputy' || thread.ownerKind !== 'deputy') return null;
+
+  return thread.ownerCode !== context.actor.deputyCode ? thread.ownerCode : null;
+}

@@ -1,0 +1,78 @@
+import { instantAt, localDayOf } from '#shared/local-day.ts';
+import { type Context, inTransaction } from '../context.ts';
+import { lockThread, recordFacts } from './record-fact.ts';
+import { previewOf } from './submit-opinion.ts';
+import { tellConstituent, tellOwner } from './tell.ts';
+import { listOpenings, listOverdueThreads } from './thread.queries.ts';
+import type { Thread } from './thread.table.ts';
+import type { StaffReason } from './thread.ts';
+
+const CHUNK = 20;
+const ACTIONS = ['claim', 'claim-after-reminder', 'answer', 'close'];
+
+/** When the question whether anybody answered may ring. */
+const DAYTIME = '09:00';
+
+/**
+ * Acts on clocks that have run out: a group that has not claimed is reminded, then staff take over; a missed first answer or
+ * closing goes to staff at once. Returns how many it acted on; call again while that is not 0.
+ */
+export async function escalateOverdue(context: Context): Promise<number> {
+  const due = await listOverdueThreads(context.db, context.office.id, context.clock.now(), ACTIONS, CHUNK);
+  for (const thread of due) await escalate(context, thread.id);
+
+  return due.length;
+}
+
+function escalate(context: Context, threadId: string): Promise<void> {
+  return inTransaction(context, async (context) => {
+    const thread = await lockThread(context, threadId);
+    if (!thread.nextActionAt || thread.nextActionAt > context.clock.now()) return;
+    switch (thread.nextAction) {
+      case 'claim':
+        return remind(context, thread);
+      case 'claim-after-reminder':
+        return giveToStaff(context, thread, 'not-claimed-in-time');
+      case 'answer':
+        return giveToStaff(context, thread, 'not-answered-in-time');
+      case 'close':
+        return giveToStaff(context, thread, 'not-closed-in-time');
+      default:
+        return;
+    }
+  });
+}
+
+async function remind(context: Context, thread: Thread): Promise<void> {
+  const openings = await listOpenings(context.db, context.office.id, [thread.id]);
+  const preview = previewOf([openings.get(thread.id) ?? '']);
+  const reminded = await recordFacts(context, thread, { facts: [{ kind: 'reminded' }] });
+
+  await tellOwner(context, reminded, { kind: 'still-unclaimed', code: thread.code, preview });
+}
+
+async function giveToStaff(context: Context, thread: Thread, because: StaffReason): Promise<void> {
+  const isUnanswered = because === 'not-answered-in-time';
+  await tellOwner(context, thread, { kind: 'with-staff', code: thread.code, because });
+  const escalated = await recordFacts(context, thread, {
+    facts: [{ kind: 'escalated', because }, ...(isUnanswered ? [{ kind: 'verdict-asked' } as const] : [])],
+  });
+  const notBefore = nextDaytime(context);
+
+  await tellConstituent(context, escalated, { kind: 'with-staff', code: thread.code, because }, notBefore);
+  if (isUnanswered) {
+    await tellConstituent(
+      context,
+      escalated,
+      { kind: 'ask-verdict', code: thread.code, because: 'no-answer' },
+      notBefore,
+    );
+  }
+}
+
+/** A clock runs out at midnight; nobody is woken for it. */
+function nextDaytime({ clock, office }: Context): Date {
+  const morning = instantAt(localDayOf(clock.now(), office.timeZone), DAYTIME, office.timeZone);
+
+  return morning > clock.now() ? morning : clock.now();
+}

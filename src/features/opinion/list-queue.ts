@@ -1,0 +1,38 @@
+import type { Context } from '../context.ts';
+import { type ListedThread, withPreviews } from './list-threads.ts';
+import { type QueueView, queueViews, whereOfView } from './queue.queries.ts';
+import { countThreadsWhere, listThreadsWhere } from './thread.queries.ts';
+
+const LIST_LENGTH = 100;
+
+/** Complaints are left out of every view for those who do not handle them. */
+type Reader = { seesComplaints?: boolean };
+
+/** The staff's queue in one of its views: what is due first stands first. Township staff see what belongs to their congress. */
+export async function listQueue(
+  context: Context,
+  { view, limit = LIST_LENGTH, ...reader }: { view: QueueView; limit?: number } & Reader,
+): Promise<ListedThread[]> {
+  const where = whereOfView(view, scopeOf(context, reader));
+
+  return withPreviews(context, await listThreadsWhere(context.db, context.office.id, where, limit));
+}
+
+/** How many threads each view holds. */
+export async function countViews(context: Context, reader: Reader = {}): Promise<Record<QueueView, number>> {
+  const counts: [QueueView, number][] = [];
+  for (const view of queueViews) {
+    counts.push([
+      view,
+      await countThreadsWhere(context.db, context.office.id, whereOfView(view, scopeOf(context, reader))),
+    ]);
+  }
+
+  return Object.fromEntries(counts) as Record<QueueView, number>;
+}
+
+function scopeOf(context: Context, { seesComplaints = true }: Reader) {
+  const congressCode = context.actor.kind === 'staff' ? context.actor.congressCode : null;
+
+  return { now: context.clock.now(), congressCode, seesComplaints };
+}

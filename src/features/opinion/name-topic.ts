@@ -1,0 +1,6 @@
+import type { Texts } from '#i18n/texts.ts';
+import type { TopicId } from './topic.ts';
+
+export function nameTopic(topicId: TopicId, t: Texts['conversation']): string {
+  return t(($) => $.topic[topicId]);
+}

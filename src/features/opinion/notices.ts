@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { formatDay } from '#i18n/format.ts';
+import type { Texts } from '#i18n/texts.ts';
+import { type Button, type Message, textMessage } from '#shared/message.ts';
+import { formatReferenceCode } from '#shared/reference-code.ts';
+import { nameTopic } from './name-topic.ts';
+import { staffReasons } from './thread.ts';
+import { verdicts } from './thread-fact.ts';
+import { topicIds } from './topic.ts';
+
+const code = z.string();
+
+/** What deputies and constituents are told of an opinion, as data; stored for a group, put into words for each reader. */
+export const Notice = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('opinion-arrived'),
+    code,
+    preview: z.string(),
+    place: z.string().nullable(),
+    topicId: z.enum(topicIds),
+    answerBy: z.string(),
+  }),
+  z.object({ kind: z.literal('still-unclaimed'), code, preview: z.string() }),
+  z.object({ kind: z.literal('handed-to-you'), code, from: z.string(), note: z.string() }),
+  z.object({ kind: z.literal('constituent-wrote'), code, text: z.string() }),
+  z.object({ kind: z.literal('opinion-withdrawn'), code }),
+  z.object({ kind: z.literal('verdict-given'), code, verdict: z.enum(verdicts) }),
+  z.object({ kind: z.literal('claimed'), code, deputy: z.string() }),
+  z.object({ kind: z.literal('answered'), code, speaker: z.string().nullable(), text: z.string() }),
+  z.object({ kind: z.literal('asked'), code, speaker: z.string().nullable(), text: z.string() }),
+  z.object({ kind: z.literal('passed-on'), code, to: z.string().nullable() }),
+  z.object({ kind: z.literal('with-staff'), code, because: z.enum(staffReasons) }),
+  z.object({ kind: z.literal('extended'), code, until: z.string(), reason: z.string() }),
+  z.object({ kind: z.literal('closed'), code, reason: z.string().nullable() }),
+  z.object({ kind: z.literal('ask-verdict'), code, because: z.enum(['closed', 'no-answer']) }),
+  z.object({ kind: z.literal('released'), code, to: z.string().nullable() }),
+]);
+
+export type Notice = z.infer<typeof Notice>;
+
+/** Puts a notice into the reader's words, with the buttons that lead on from it. */
+export function renderNotice(notice: Notice, texts: Texts): Message {
+  return textMessage(wordsOf(notice, texts), buttonsOf(notice, texts));
+}
+
+function wordsOf(notice: Notice, { language, conversation: t }: Texts): string {
+  const shown = formatReferenceCode(notice.code);
+  switch (notice.kind) {
+    case 'opinion-arrived':
+      return t(($) => $.notice.opinionArrived, {
+        code: shown,
+        preview: notice.preview,
+        place: notice.place ?? t(($) => $.thread.noPlace),
+        topic: nameTopic(notice.topicId, t),
+        day: formatDay(notice.answerBy, language),
+      });
+    case 'still-unclaimed':
+      return t(($) => $.notice.stillUnclaimed, { code: shown, preview: notice.preview });
+    case 'handed-to-you':
+      return t(($) => $.notice.handedToYou, { code: shown, from: notice.from, note: notice.note });
+    case 'constituent-wrote':
+      return t(($) => $.notice.constituentWrote, { code: shown, text: notice.text });
+    case 'opinion-withdrawn':
+      return t(($) => $.notice.opinionWithdrawn, { code: shown });
+    case 'verdict-given':
+      return t(($) => $.notice.verdictGiven, { code: shown, verdict: t(($) => $.verdict[notice.verdict]) });
+    default:
+      return wordsForConstituent(notice, { language, t, shown });
+  }
+}
+
+type ForConstituent = Exclude<
+  Notice,
+  {
+    kind:
+      | 'opinion-arrived'
+      | 'still-unclaimed'
+      | 'handed-to-you'
+      | 'constituent-wrote'
+      | 'opinion-withdrawn'
+      | 'verdict-given';
+  }
+>;
+type Wording = { language: Texts['language']; t: Texts['conversation']; shown: string };
+
+function wordsForConstituent(notice: ForConstituent, { language, t, shown }: Wording): string {
+  switch (notice.kind) {
+    case 'claimed':
+      return t(($) => $.notice.claimed, { code: shown, deputy: notice.deputy });
+    case 'answered':
+      return t(($) => $.notice.answered, { code: shown, speaker: speakerOf(notice.speaker, t), text: notice.text });
+    case 'asked':
+      return t(($) => $.notice.asked, { code: shown, speaker: speakerOf(notice.speaker, t), text: notice.text });
+    case 'passed-on':
+      return t(($) => $.notice.passedOn, { code: shown, to: notice.to ?? t(($) => $.thread.staff) });
+    case 'with-staff':
+      return t(($) => $.notice.withStaff, { code: shown, reason: t(($) => $.staffReason[notice.because]) });
+    case 'extended':
+      return t(($) => $.notice.extended, {
+        code: shown,
+        day: formatDay(notice.until, language),
+        reason: notice.reason,
+      });
+    case 'closed':
+      return notice.reason
+        ? t(($) => $.notice.closedBecause, { code: shown, reason: notice.reason })
+        : t(($) => $.notice.closed, { code: shown });
+    case 'ask-verdict':
+      return notice.because === 'closed'
+        ? t(($) => $.notice.askVerdict, { code: shown })
+        : t(($) => $.notice.askVerdictUnanswered, { code: shown });
+    case 'released':
+      return t(($) => $.notice.released, { code: shown, to: notice.to ?? t(($) => $.thread.staff) });
+  }
+}
+
+function speakerOf(speaker: string | null, t: Texts['conversation']): string {
+  return speaker ? t(($) => $.thread.deputyNamed, { name: speaker }) : t(($) => $.thread.staff);
+}
+
+/** These buttons are good at any time: what they do is checked against the state of the opinion when they are pressed. */
+function buttonsOf(notice: Notice, { conversation: t }: Texts): Button[][] {
+  const open: Button = { label: t(($) => $.button.openThread), action: `open:${notice.code}` };
+  switch (notice.kind) {
+    case 'opinion-arrived':
+    case 'still-unclaimed':
+      return [[{ label: t(($) => $.button.claim), action: `claim:${notice.code}` }, open]];
+    case 'asked':
+      return [[{ label: t(($) => $.button.reply), action: `reply:${notice.code}` }, open]];
+    case 'answered':
+      return [
+        [{ label: t(($) => $.button.reply), action: `reply:${notice.code}` }, open],
+        [{ label: t(($) => $.button.didNotHelp), action: `verdict:${notice.code}:did-not-help` }],
+      ];
+    case 'ask-verdict':
+      return verdicts.map((verdict) => [
+        { label: t(($) => $.verdict[verdict]), action: `verdict:${notice.code}:${verdict}` },
+      ]);
+    default:
+      return [[open]];
+  }
+}

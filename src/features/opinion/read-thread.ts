@@ -1,0 +1,41 @@
+import type { Context } from '../context.ts';
+import type { Attachment } from './attachment.table.ts';
+import { listAttachmentsOfThread } from './attachment-list.queries.ts';
+import { deriveClock } from './derive-thread.ts';
+import { findNamesOf, type ThreadNames } from './names-of-thread.ts';
+import { rulesOf } from './record-fact.ts';
+import { findThreadByCode, listFacts, listRoutingDecisions, listThreadMessages } from './thread.queries.ts';
+import type { RoutingDecision, Thread, ThreadMessage } from './thread.table.ts';
+import type { ThreadClock } from './thread.ts';
+import type { RecordedFact } from './thread-fact.ts';
+
+/** An opinion with its whole history, its clock, and the names behind the codes in it. */
+export type ThreadView = {
+  thread: Thread;
+  facts: RecordedFact[];
+  messages: ThreadMessage[];
+  attachments: Attachment[];
+  decisions: RoutingDecision[];
+  clock: ThreadClock;
+  names: ThreadNames;
+};
+
+/** The thread with this reference code, or `null`. Whether the reader may see it is the caller's question (`may-read-thread.ts`). */
+export async function readThread(context: Context, { code }: { code: string }): Promise<ThreadView | null> {
+  const thread = await findThreadByCode(context.db, context.office.id, code);
+
+  return thread ? viewThread(context, thread) : null;
+}
+
+export async function viewThread(context: Context, thread: Thread): Promise<ThreadView> {
+  const [facts, messages, attachments, decisions, rules] = await Promise.all([
+    listFacts(context.db, thread),
+    listThreadMessages(context.db, thread),
+    listAttachmentsOfThread(context.db, thread),
+    listRoutingDecisions(context.db, thread),
+    rulesOf(context, thread),
+  ]);
+  const clock = deriveClock(thread.kind, facts, rules);
+
+  return { thread, facts, messages, attachments, decisions, clock, names: await findNamesOf(context, thread, facts) };
+}

@@ -1,0 +1,95 @@
+import { AppError } from '#shared/app-error.ts';
+import { newId } from '#shared/ids.ts';
+import { localDayOf } from '#shared/local-day.ts';
+import { leaveAudit } from '../audit.ts';
+import { actorReference, type Context } from '../context.ts';
+import { deriveThread, type Rules } from './derive-thread.ts';
+import { getPolicyOn } from './policy.ts';
+import { claimThreadRow, insertFacts, insertThreadMessages, listFacts, updateThreadState } from './thread.queries.ts';
+import type { Thread, ThreadMessage } from './thread.table.ts';
+import type { ThreadState } from './thread.ts';
+import type { RecordedFact, ThreadFact } from './thread-fact.ts';
+
+/** What was written along with a fact. */
+export type Words = Partial<
+  Pick<
+    ThreadMessage,
+    'text' | 'latitude' | 'longitude' | 'attachmentId' | 'sourceMessageId' | 'deputyCode' | 'audience'
+  >
+>;
+
+export type Recording = { author: ThreadMessage['author']; words: Words[] };
+
+/** Locks a thread for the rest of the transaction. A thread that is not there is a broken expectation. */
+export async function lockThread(context: Context, threadId: string): Promise<Thread> {
+  const thread = await claimThreadRow(context.db, context.office.id, threadId);
+  if (!thread) throw new AppError('not-found', 'no such thread');
+
+  return thread;
+}
+
+/**
+ * Adds facts to a locked thread, with the words said along with the first of them, and derives the stored state anew. The
+ * only place that writes a status, an owner or a next action. Staff and jobs leave an audit row for each.
+ */
+export async function recordFacts(
+  context: Context,
+  thread: Thread,
+  entry: { facts: ThreadFact[]; said?: Recording },
+): Promise<Thread & ThreadState> {
+  const former = await listFacts(context.db, thread);
+  const added = entry.facts.map<RecordedFact>((fact, index) => ({
+    sequence: former.length + index + 1,
+    at: context.clock.now(),
+    actor: actorReference(context.actor),
+    fact,
+  }));
+  const state = deriveThread(thread.kind, [...former, ...added], await rulesOf(context, thread));
+
+  await insertFacts(context.db, thread, added);
+  if (entry.said) await insertThreadMessages(context.db, messagesOf(context, thread, former.length + 1, entry.said));
+  await updateThreadState(context.db, thread, state, former.length + added.length);
+  await auditFacts(context, thread, added);
+
+  return { ...thread, ...state, ...ownerColumns(state) };
+}
+
+/** A thread keeps the policy it started under. */
+export async function rulesOf(context: Context, thread: Pick<Thread, 'receivedAt'>): Promise<Rules> {
+  const { timeZone } = context.office;
+
+  return { policy: await getPolicyOn(context, localDayOf(thread.receivedAt, timeZone)), timeZone };
+}
+
+function ownerColumns(state: ThreadState): Pick<Thread, 'ownerKind' | 'ownerCode'> {
+  const { owner } = state;
+
+  return { ownerKind: owner?.kind ?? null, ownerCode: owner && owner.kind !== 'staff' ? owner.code : null };
+}
+
+function messagesOf(context: Context, thread: Thread, factSequence: number, said: Recording): ThreadMessage[] {
+  return said.words.map((words, position) => ({
+    officeId: thread.officeId,
+    id: newId(),
+    threadId: thread.id,
+    author: said.author,
+    deputyCode: words.deputyCode ?? null,
+    audience: words.audience ?? 'everyone',
+    factSequence,
+    position,
+    sourceMessageId: words.sourceMessageId ?? null,
+    text: words.text ?? null,
+    latitude: words.latitude ?? null,
+    longitude: words.longitude ?? null,
+    attachmentId: words.attachmentId ?? null,
+    at: context.clock.now(),
+  }));
+}
+
+/** What constituents and deputies do stands in the facts; what the office and its machinery do stands in the audit too. */
+async function auditFacts(context: Context, thread: Thread, facts: RecordedFact[]): Promise<void> {
+  if (context.actor.kind === 'constituent' || context.actor.kind === 'deputy') return;
+  for (const { fact } of facts) {
+    await leaveAudit(context, { action: `thread.${fact.kind}`, subject: `thread:${thread.code}` });
+  }
+}

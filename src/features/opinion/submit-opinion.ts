@@ -1,0 +1,168 @@
+import { hashPin, hashToken, newId, newPin, newToken } from '#shared/ids.ts';
+import type { IncomingAttachment } from '#shared/incoming.ts';
+import { type LocalDay, localDayOf } from '#shared/local-day.ts';
+import { newReferenceCode } from '#shared/reference-code.ts';
+import { type Context, inTransaction } from '../context.ts';
+import { isDeputySitting } from '../electorate/is-deputy-sitting.ts';
+import { type UnitAnswer, whoMayAnswerForUnit } from '../electorate/who-may-answer.ts';
+import { countAgainstLimit } from '../limit/count-against-limit.ts';
+import { deriveClock } from './derive-thread.ts';
+import { keepAttachments } from './keep-attachments.ts';
+import { looksAutomated } from './opinion-words.ts';
+import { recordFacts, rulesOf, type Words } from './record-fact.ts';
+import { complaintRouting, type Routing, routeOpinion, routingRule } from './route-opinion.ts';
+import { tellOwner } from './tell.ts';
+import { insertRoutingDecision, insertThread, listFacts } from './thread.queries.ts';
+import type { Thread } from './thread.table.ts';
+import type { ThreadClock, ThreadKind } from './thread.ts';
+import type { HoldReason, ThreadFact } from './thread-fact.ts';
+import { findPlaceLabel } from './thread-names.ts';
+import type { TopicId } from './topic.ts';
+
+/** One thing that belongs to an opinion: words, a file, or a spot on the map. */
+export type OpinionPart =
+  | { kind: 'text'; text: string; messageId: string | null }
+  | { kind: 'attachment'; attachment: IncomingAttachment; caption: string; messageId: string | null }
+  | { kind: 'location'; latitude: number; longitude: number; messageId: string | null };
+
+export type OpinionToSubmit = {
+  personId: string;
+  /** The channel account it came through; answers go there. */
+  accountId: string;
+  kind: ThreadKind;
+  placeCode: string | null;
+  unitCode: string | null;
+  topicId: TopicId | null;
+  /** A name only if the person chose to give one. */
+  signature: string | null;
+  parts: OpinionPart[];
+};
+
+export type SubmittedOpinion = {
+  thread: Thread;
+  /** Shown once; only hashes are kept. */
+  pin: string;
+  returnToken: string;
+  routing: Routing;
+  unit: UnitAnswer | null;
+  clock: ThreadClock;
+  heldBecause: HoldReason | null;
+};
+
+/**
+ * Takes an opinion in: gives it a code, decides whom it goes to and why, starts its clock and tells the owner, all in one
+ * transaction. What exceeds the limits or looks automated is held for staff to read; it is never refused.
+ */
+export function submitOpinion(context: Context, opinion: OpinionToSubmit): Promise<SubmittedOpinion> {
+  return inTransaction(context, async (context) => {
+    const on = localDayOf(context.clock.now(), context.office.timeZone);
+    const heldBecause = opinion.kind === 'opinion' ? await findHoldReason(context, opinion) : null;
+    const unit = opinion.unitCode ? await whoMayAnswerForUnit(context, { unitCode: opinion.unitCode, on }) : null;
+    const routing = opinion.kind === 'opinion' ? await routeOn(context, unit, on) : complaintRouting;
+    const { thread, secrets } = await openThread(context, opinion);
+    const facts: ThreadFact[] = heldBecause ? [{ kind: 'received', heldBecause }] : [receivedPlain, routed(routing)];
+    const words = await keepAttachments(context, thread, opinion.parts);
+
+    const recorded = await recordFacts(context, thread, { facts, said: { author: 'constituent', words } });
+    await storeDecision(context, thread, { routing, on });
+    const clock = deriveClock(thread.kind, await listFacts(context.db, thread), await rulesOf(context, thread));
+    if (!heldBecause) await announce(context, recorded, { words, clock });
+
+    return { thread: recorded, ...secrets, routing, unit, clock, heldBecause };
+  });
+}
+
+const receivedPlain: ThreadFact = { kind: 'received', heldBecause: null };
+
+export function routed(routing: Routing): ThreadFact {
+  return { kind: 'routed', owner: routing.owner, groupCode: routing.groupCode, because: routing.because };
+}
+
+/** Finds the owner for a unit as things stand on a day. */
+export async function routeOn(context: Context, unit: UnitAnswer | null, on: LocalDay): Promise<Routing> {
+  const deputyCode = unit?.group?.convenorCode;
+
+  return routeOpinion(unit, deputyCode ? await isDeputySitting(context, { deputyCode, on }) : false);
+}
+
+async function findHoldReason(context: Context, opinion: OpinionToSubmit): Promise<HoldReason | null> {
+  const counted = await countAgainstLimit(context, { limit: 'opinions-per-person', subject: opinion.personId });
+  if (counted.kind === 'exceeded') return 'held-too-many';
+  const texts = opinion.parts.map((part) => (part.kind === 'text' ? part.text : ''));
+
+  return looksAutomated(texts.join('\n')) ? 'held-looks-automated' : null;
+}
+
+/** Makes the row of a new thread; its state is written by the first facts. */
+export async function openThread(context: Context, opinion: OpinionToSubmit) {
+  const id = newId(context.clock.now().getTime());
+  const secrets = { pin: newPin(), returnToken: newToken() };
+  const thread: Thread = {
+    officeId: context.office.id,
+    id,
+    code: newReferenceCode(),
+    kind: opinion.kind,
+    personId: opinion.personId,
+    pseudonym: newPin().slice(2),
+    signature: opinion.signature,
+    accountId: opinion.accountId,
+    topicId: opinion.topicId,
+    placeCode: opinion.placeCode,
+    unitCode: opinion.unitCode,
+    receivedAt: context.clock.now(),
+    pinHash: hashPin(secrets.pin, id),
+    returnTokenHash: hashToken(secrets.returnToken),
+    status: 'waiting',
+    ownerKind: 'staff',
+    ownerCode: null,
+    groupCode: null,
+    nextAction: null,
+    nextActionAt: null,
+    staffReason: null,
+    lastFactSequence: 0,
+    closedAt: null,
+    textErasedAt: null,
+  };
+  await insertThread(context.db, thread);
+
+  return { thread, secrets };
+}
+
+export async function storeDecision(context: Context, thread: Thread, made: { routing: Routing; on: LocalDay }) {
+  const { owner, because, candidates } = made.routing;
+  await insertRoutingDecision(context.db, {
+    officeId: thread.officeId,
+    id: newId(),
+    threadId: thread.id,
+    validOn: made.on,
+    recordedAt: context.clock.now(),
+    rule: routingRule,
+    because,
+    placeCode: thread.placeCode,
+    unitCode: thread.unitCode,
+    candidates,
+    ownerKind: owner.kind,
+    ownerCode: owner.kind === 'staff' ? null : owner.code,
+  });
+}
+
+const PREVIEW_LENGTH = 60;
+
+/** Tells the group or the deputy it went to. */
+export async function announce(context: Context, thread: Thread, told: { words: Words[]; clock: ThreadClock }) {
+  await tellOwner(context, thread, {
+    kind: 'opinion-arrived',
+    code: thread.code,
+    preview: previewOf(told.words.map((words) => words.text ?? '')),
+    place: await findPlaceLabel(context, thread),
+    topicId: thread.topicId ?? 'other',
+    answerBy: told.clock.answerBy,
+  });
+}
+
+/** The first words of an opinion, on one line. */
+export function previewOf(texts: readonly string[]): string {
+  const line = [...texts.join(' ').replace(/\s+/g, ' ').trim()];
+
+  return line.length > PREVIEW_LENGTH ? `${line.slice(0, PREVIEW_LENGTH).join('')}…` : line.join('');
+}

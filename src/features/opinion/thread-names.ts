@@ -1,0 +1,30 @@
+import { localDayOf } from '#shared/local-day.ts';
+import type { Context } from '../context.ts';
+import { findDeputyNames } from '../electorate/find-deputy-names.ts';
+import { findGroupNames } from '../electorate/find-group-names.ts';
+import { findPlace } from '../electorate/find-place.ts';
+import type { Thread } from './thread.table.ts';
+import type { Owner } from './thread.ts';
+
+/** The place of an opinion as it was called on the day the opinion came in. */
+export async function findPlaceLabel(
+  context: Context,
+  thread: Pick<Thread, 'placeCode' | 'receivedAt'>,
+): Promise<string | null> {
+  if (!thread.placeCode) return null;
+  const on = localDayOf(thread.receivedAt, context.office.timeZone);
+
+  return (await findPlace(context, { code: thread.placeCode, on }))?.label ?? null;
+}
+
+/** What an owner is called; `null` for staff, who have no name to people. */
+export async function findOwnerName(context: Context, owner: Owner): Promise<string | null> {
+  if (owner.kind === 'staff') return null;
+  const names = await (owner.kind === 'group' ? findGroupNames : findDeputyNames)(context, [owner.code]);
+
+  return names.get(owner.code) ?? owner.code;
+}
+
+export async function findDeputyName(context: Context, code: string): Promise<string> {
+  return (await findDeputyNames(context, [code])).get(code) ?? code;
+}

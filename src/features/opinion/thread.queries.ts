@@ -1,0 +1,263 @@
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm';
+import type { Database } from '#database/database.ts';
+import {
+  type RoutingDecision,
+  routingDecisions,
+  type Thread,
+  type ThreadMessage,
+  threadFacts,
+  threadMessages,
+  threads,
+} from './thread.table.ts';
+import { openStatuses, type ThreadState } from './thread.ts';
+import type { RecordedFact } from './thread-fact.ts';
+
+const ofOffice = (officeId: number) => eq(threads.officeId, officeId);
+
+export async function insertThread(db: Database, thread: Thread): Promise<void> {
+  await db.insert(threads).values(thread);
+}
+
+/** The one lock of a thread; taken after the persons' and before the recipients'. */
+export async function claimThreadRow(db: Database, officeId: number, id: string): Promise<Thread | undefined> {
+  const [thread] = await db
+    .select()
+    .from(threads)
+    .where(and(ofOffice(officeId), eq(threads.id, id)))
+    .for('update');
+
+  return thread;
+}
+
+export async function findThreadByCode(db: Database, officeId: number, code: string): Promise<Thread | undefined> {
+  const [thread] = await db
+    .select()
+    .from(threads)
+    .where(and(ofOffice(officeId), eq(threads.code, code)));
+
+  return thread;
+}
+
+export async function findThreadByReturnTokenHash(db: Database, officeId: number, hash: string) {
+  const [thread] = await db
+    .select()
+    .from(threads)
+    .where(and(ofOffice(officeId), eq(threads.returnTokenHash, hash)));
+
+  return thread;
+}
+
+export async function updateThreadState(db: Database, thread: Thread, state: ThreadState, lastFactSequence: number) {
+  await db
+    .update(threads)
+    .set({
+      status: state.status,
+      ownerKind: state.owner?.kind ?? null,
+      ownerCode: state.owner && state.owner.kind !== 'staff' ? state.owner.code : null,
+      groupCode: state.groupCode,
+      nextAction: state.nextAction,
+      nextActionAt: state.nextActionAt,
+      staffReason: state.staffReason,
+      closedAt: state.closedAt,
+      lastFactSequence,
+    })
+    .where(and(ofOffice(thread.officeId), eq(threads.id, thread.id)));
+}
+
+export async function updateThreadUnit(db: Database, thread: Thread, unitCode: string): Promise<void> {
+  await db
+    .update(threads)
+    .set({ unitCode })
+    .where(and(ofOffice(thread.officeId), eq(threads.id, thread.id)));
+}
+
+export async function insertFacts(db: Database, thread: Pick<Thread, 'officeId' | 'id'>, facts: RecordedFact[]) {
+  await db
+    .insert(threadFacts)
+    .values(facts.map((fact) => ({ officeId: thread.officeId, threadId: thread.id, ...fact })));
+}
+
+export function listFacts(db: Database, thread: Pick<Thread, 'officeId' | 'id'>): Promise<RecordedFact[]> {
+  return db
+    .select({ sequence: threadFacts.sequence, at: threadFacts.at, actor: threadFacts.actor, fact: threadFacts.fact })
+    .from(threadFacts)
+    .where(and(eq(threadFacts.officeId, thread.officeId), eq(threadFacts.threadId, thread.id)))
+    .orderBy(asc(threadFacts.sequence));
+}
+
+export async function insertThreadMessages(db: Database, messages: ThreadMessage[]): Promise<void> {
+  if (messages.length > 0) await db.insert(threadMessages).values(messages);
+}
+
+export function listThreadMessages(db: Database, thread: Pick<Thread, 'officeId' | 'id'>): Promise<ThreadMessage[]> {
+  return db
+    .select()
+    .from(threadMessages)
+    .where(and(eq(threadMessages.officeId, thread.officeId), eq(threadMessages.threadId, thread.id)))
+    .orderBy(asc(threadMessages.factSequence), asc(threadMessages.position));
+}
+
+/** The first words of each thread, for lists. */
+export async function listOpenings(db: Database, officeId: number, threadIds: string[]): Promise<Map<string, string>> {
+  if (threadIds.length === 0) return new Map();
+  const rows = await db
+    .selectDistinctOn([threadMessages.threadId], { threadId: threadMessages.threadId, text: threadMessages.text })
+    .from(threadMessages)
+    .where(
+      and(
+        eq(threadMessages.officeId, officeId),
+        inArray(threadMessages.threadId, threadIds),
+        isNotNull(threadMessages.text),
+        eq(threadMessages.author, 'constituent'),
+      ),
+    )
+    .orderBy(threadMessages.threadId, asc(threadMessages.factSequence), asc(threadMessages.position));
+
+  return new Map(rows.map((row) => [row.threadId, row.text ?? '']));
+}
+
+/** A message of this person that the platform calls by this id, in a thread that can still be amended. */
+export async function findThreadOfSourceMessage(
+  db: Database,
+  officeId: number,
+  personId: string,
+  sourceMessageId: string,
+) {
+  const [row] = await db
+    .select({ thread: threads, message: threadMessages })
+    .from(threadMessages)
+    .innerJoin(threads, and(eq(threads.officeId, threadMessages.officeId), eq(threads.id, threadMessages.threadId)))
+    .where(
+      and(
+        ofOffice(officeId),
+        eq(threads.personId, personId),
+        eq(threadMessages.sourceMessageId, sourceMessageId),
+        eq(threadMessages.author, 'constituent'),
+      ),
+    )
+    .orderBy(desc(threadMessages.at))
+    .limit(1);
+
+  return row;
+}
+
+export async function insertRoutingDecision(db: Database, decision: RoutingDecision): Promise<void> {
+  await db.insert(routingDecisions).values(decision);
+}
+
+export function listRoutingDecisions(
+  db: Database,
+  thread: Pick<Thread, 'officeId' | 'id'>,
+): Promise<RoutingDecision[]> {
+  return db
+    .select()
+    .from(routingDecisions)
+    .where(and(eq(routingDecisions.officeId, thread.officeId), eq(routingDecisions.threadId, thread.id)))
+    .orderBy(asc(routingDecisions.recordedAt));
+}
+
+export function listThreadsOfPerson(
+  db: Database,
+  officeId: number,
+  personId: string,
+  limit: number,
+): Promise<Thread[]> {
+  return db
+    .select()
+    .from(threads)
+    .where(and(ofOffice(officeId), eq(threads.personId, personId), ne(threads.kind, 'alert')))
+    .orderBy(desc(threads.receivedAt))
+    .limit(limit);
+}
+
+/** What a deputy may see: opinions that are their own, or that are with one of their groups. Nothing restricted, nothing held. */
+const visibleToDeputy = (officeId: number, deputyCode: string, groupCodes: string[]) =>
+  and(
+    ofOffice(officeId),
+    eq(threads.kind, 'opinion'),
+    ne(threads.status, 'held'),
+    or(
+      and(eq(threads.ownerKind, 'deputy'), eq(threads.ownerCode, deputyCode)),
+      groupCodes.length > 0 ? inArray(threads.groupCode, groupCodes) : undefined,
+    ),
+  );
+
+export function listThreadsForDeputy(
+  db: Database,
+  officeId: number,
+  deputy: { code: string; groupCodes: string[] },
+  limit: number,
+): Promise<Thread[]> {
+  return db
+    .select()
+    .from(threads)
+    .where(
+      and(
+        visibleToDeputy(officeId, deputy.code, deputy.groupCodes),
+        inArray(threads.status, [...openStatuses]),
+        or(ne(threads.ownerKind, 'staff'), isNull(threads.ownerKind)),
+      ),
+    )
+    .orderBy(asc(threads.nextActionAt))
+    .limit(limit);
+}
+
+/** Open threads whose next action is past, the longest overdue first. */
+export function listOverdueThreads(db: Database, officeId: number, at: Date, actions: string[], limit: number) {
+  return db
+    .select()
+    .from(threads)
+    .where(
+      and(
+        ofOffice(officeId),
+        lte(threads.nextActionAt, at),
+        inArray(threads.nextAction, actions as never),
+        // What staff own is in their queue already; only a deputy's or a group's silence is escalated.
+        or(isNull(threads.ownerKind), ne(threads.ownerKind, 'staff')),
+      ),
+    )
+    .orderBy(asc(threads.nextActionAt))
+    .limit(limit);
+}
+
+export function listThreadsWhere(
+  db: Database,
+  officeId: number,
+  where: SQL | undefined,
+  limit: number,
+): Promise<Thread[]> {
+  return db
+    .select()
+    .from(threads)
+    .where(and(ofOffice(officeId), where))
+    .orderBy(sql`${threads.nextActionAt} asc nulls last`, desc(threads.receivedAt))
+    .limit(limit);
+}
+
+export async function countThreadsWhere(db: Database, officeId: number, where: SQL | undefined): Promise<number> {
+  const [row] = await db
+    .select({ count: count() })
+    .from(threads)
+    .where(and(ofOffice(officeId), where));
+
+  return row?.count ?? 0;
+}
+
+/** Threads of a person that are held: what a flood adds goes there. */
+export async function findHeldThread(db: Database, officeId: number, personId: string): Promise<Thread | undefined> {
+  const [thread] = await db
+    .select()
+    .from(threads)
+    .where(
+      and(
+        ofOffice(officeId),
+        eq(threads.personId, personId),
+        eq(threads.status, 'held'),
+        eq(threads.staffReason, 'held-too-many'),
+      ),
+    )
+    .orderBy(desc(threads.receivedAt))
+    .limit(1);
+
+  return thread;
+}
