@@ -34,10 +34,10 @@ export type Given = {
 /** Where a command works: whom it speaks to, on what, and what the composition root lends it. */
 export type CommandDesk = CommandGround & { context: Context };
 
-export type CommandGround = {
-  texts: Texts;
-  say(line: string): void;
-  complain(line: string): void;
+/** How a command speaks to the person who called it. */
+export type Speaker = { texts: Texts; say(line: string): void; complain(line: string): void };
+
+export type CommandGround = Speaker & {
   config: Config;
   ports: CommandPorts;
 };

@@ -1,9 +1,9 @@
-import type { Command, CommandGround, ExitCode } from './command.ts';
+import type { Command, ExitCode, Speaker } from './command.ts';
 import { commands } from './commands.ts';
 import type { WrongLine } from './read-command-line.ts';
 
 /** Every command, how it is used and what for. */
-export function printHelp({ texts, say }: CommandGround): ExitCode {
+export function printHelp({ texts, say }: Speaker): ExitCode {
   const t = texts.console;
   const rows = [
     ...commands.map((command) => [usageOf(command), command.summary(texts)] as const),
@@ -21,18 +21,18 @@ export function printHelp({ texts, say }: CommandGround): ExitCode {
 }
 
 /** Says what was wrong with the line, and how it should be. */
-export function explainWrongUse(ground: CommandGround, line: WrongLine): ExitCode {
-  const t = ground.texts.console;
+export function explainWrongUse(speaker: Speaker, line: WrongLine): ExitCode {
+  const t = speaker.texts.console;
   switch (line.kind) {
     case 'unknown-command':
-      ground.complain(t(($) => $.cli.unknownCommand, { command: line.typed }));
-      printHelp(ground);
+      speaker.complain(t(($) => $.cli.unknownCommand, { command: line.typed }));
+      printHelp(speaker);
       return 2;
     case 'unknown-option':
-      ground.complain(t(($) => $.cli.unknownOption, { option: line.option, usage: usageOf(line.command) }));
+      speaker.complain(t(($) => $.cli.unknownOption, { option: line.option, usage: usageOf(line.command) }));
       return 2;
     case 'wrong-use':
-      ground.complain(t(($) => $.cli.wrongUse, { usage: usageOf(line.command) }));
+      speaker.complain(t(($) => $.cli.wrongUse, { usage: usageOf(line.command) }));
       return 2;
   }
 }

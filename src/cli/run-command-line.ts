@@ -1,7 +1,7 @@
 import type { Context } from '#features/context.ts';
 import { AppError } from '#shared/app-error.ts';
 import { describeError } from '#shared/log.ts';
-import type { CommandGround, ExitCode, Given } from './command.ts';
+import type { CommandGround, ExitCode, Given, Speaker } from './command.ts';
 import { commands } from './commands.ts';
 import { explainWrongUse, printHelp } from './print-help.ts';
 import { type AskedCommand, readCommandLine } from './read-command-line.ts';
@@ -14,11 +14,18 @@ export type CommandRequest = {
   openContext(): Promise<Context | null>;
 };
 
+/** Answers what needs no database: help, and what nobody can run. `null` for a command. */
+export function answerAtOnce(speaker: Speaker, argv: readonly string[]): ExitCode | null {
+  const line = readCommandLine(argv, commands);
+  if (line.kind === 'help') return printHelp(speaker);
+
+  return line.kind === 'command' ? null : explainWrongUse(speaker, line);
+}
+
 /** Runs one command line and answers with its exit code. Nothing escapes as an error: a person reads a sentence. */
 export async function runCommandLine(ground: CommandGround, request: CommandRequest): Promise<ExitCode> {
   const line = readCommandLine(request.argv, commands);
-  if (line.kind === 'help') return printHelp(ground);
-  if (line.kind !== 'command') return explainWrongUse(ground, line);
+  if (line.kind !== 'command') return answerAtOnce(ground, request.argv) ?? 2;
   try {
     return await runCommand(ground, request, line);
   } catch (error) {

@@ -1,0 +1,68 @@
+import type { CommandPorts } from '#cli/command.ts';
+import type { Actor, Context } from '#features/context.ts';
+import type { AcceptOutcome } from '#features/intake/accept-outcome.ts';
+import { type Job, schedules } from '#jobs/schedules.ts';
+import type { Incoming } from '#shared/incoming.ts';
+import { accept } from './app/accept.ts';
+import type { AppParts } from './app/app-parts.ts';
+import { createCommandPorts } from './app/command-ports.ts';
+import { deliver } from './app/deliver.ts';
+import { createOfficeSource } from './app/office-source.ts';
+import { createRoutes } from './app/routes.ts';
+import { runJob } from './app/run-job.ts';
+import { createSenders } from './app/senders.ts';
+import { createTelegramAccount, type TelegramAccount } from './app/telegram-account.ts';
+
+export type { AppParts } from './app/app-parts.ts';
+
+export type App = {
+  /** Answers a request. */
+  fetch: (request: Request, env?: object) => Response | Promise<Response>;
+  /** Takes in what reached us over a channel that is asked rather than called. */
+  acceptIncoming(incoming: Incoming): Promise<AcceptOutcome>;
+  /** Sends what waits; answers how many milliseconds may pass until something is due again, `null` when nothing waits. */
+  deliver(signal?: AbortSignal): Promise<number | null>;
+  jobs: readonly Job[];
+  runJob(job: Job): Promise<void>;
+  commandPorts: CommandPorts;
+  /** What a verb is given when the one at the machine, or the machine itself, does something. */
+  loadContext(actor: Actor): Promise<Context>;
+  telegram: TelegramAccount | null;
+};
+
+/** Where everything meets. It opens nothing and asks nothing, so that a request on Workers can have its own. */
+export function createApp(parts: AppParts): App {
+  const { db } = parts.database;
+  const offices = createOfficeSource(db);
+  const telegram = createTelegramAccount(parts);
+  const contextFor = (actor: Actor): Context => ({
+    db,
+    isInTransaction: false,
+    clock: parts.clock,
+    office: offices.current(),
+    actor,
+  });
+  const loadContext = async (actor: Actor) => {
+    await offices.load();
+    return contextFor(actor);
+  };
+  const acceptIncoming = async (incoming: Incoming) =>
+    accept(parts, await loadContext({ kind: 'job', name: 'intake' }), incoming);
+  const routes = createRoutes(parts, { offices, telegram, contextFor, acceptIncoming });
+
+  return {
+    fetch: (request, env) => routes.fetch(request, env),
+    acceptIncoming,
+    loadContext,
+    telegram,
+    jobs: schedules,
+    commandPorts: createCommandPorts(parts, offices, telegram),
+    async deliver(signal) {
+      const context = await loadContext({ kind: 'job', name: 'delivery' });
+      return deliver(context, createSenders(context, telegram), signal);
+    },
+    async runJob(job) {
+      return runJob(parts, await loadContext({ kind: 'job', name: job.name }), job);
+    },
+  };
+}

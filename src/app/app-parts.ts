@@ -1,0 +1,21 @@
+import type { Context as HonoContext } from 'hono';
+import type { Config } from '#config';
+import type { OpenDatabase } from '#database/open-database.ts';
+import type { Clock } from '#shared/clock.ts';
+import type { Log } from '#shared/log.ts';
+
+/** What an entry hands to the application: everything that differs between Node, Workers and a test. */
+export type AppParts = {
+  database: OpenDatabase;
+  config: Config;
+  clock: Clock;
+  log: Log;
+  /** From what other secrets are derived. */
+  sessionSecret: string;
+  /** The address at the other end of the connection. */
+  peerAddress(c: HonoContext): string;
+  /** Keeps the process alive for what goes on after an answer was given. */
+  waitUntil(work: Promise<unknown>): void;
+  /** Something was committed that may have to be sent. */
+  onCommitted(): void;
+};

@@ -1,0 +1,31 @@
+import type { Context } from '#features/context.ts';
+import type { SendMessage } from '#features/delivery/channel.ts';
+import { deliverDue } from '#features/delivery/deliver-due.ts';
+import { expandGroupNotices, type GroupNoticePorts } from '#features/delivery/expand-group-notices.ts';
+import { listGroupMembers } from '#features/electorate/list-group-members.ts';
+import { Notice, renderNotice } from '#features/opinion/notices.ts';
+import { textsIn } from '#i18n/texts.ts';
+import { localDayOf } from '#shared/local-day.ts';
+
+export type Senders = (accountId: string) => SendMessage | undefined;
+
+/** Sends what waits. Answers how many milliseconds may pass until something is due again, `null` when nothing waits. */
+export async function deliver(context: Context, send: Senders, signal?: AbortSignal): Promise<number | null> {
+  await expandGroupNotices(context, groupNoticePorts);
+  const { nextInMs } = await deliverDue(context, { send, ...(signal ? { signal } : {}) });
+
+  return nextInMs;
+}
+
+const groupNoticePorts: GroupNoticePorts = {
+  membersOf: listReaders,
+  render: (notice, { language }) => renderNotice(Notice.parse(notice), textsIn(language)),
+};
+
+/** A suspended deputy performs no duties, so is not told of any. */
+async function listReaders(context: Context, groupCode: string): Promise<string[]> {
+  const on = localDayOf(context.clock.now(), context.office.timeZone);
+  const members = await listGroupMembers(context, { groupCode, on });
+
+  return members.flatMap(({ deputy, personId }) => (deputy.standing === 'sitting' && personId ? [personId] : []));
+}

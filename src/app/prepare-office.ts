@@ -1,0 +1,46 @@
+import type { Config } from '#config';
+import type { Database } from '#database/database.ts';
+import { county } from '#demo/county.ts';
+import { seedDemo } from '#demo/seed-demo.ts';
+import type { Context } from '#features/context.ts';
+import type { Office } from '#features/electorate/office.table.ts';
+import { createOffice, findOffice } from '#features/electorate/open-office.ts';
+import { ensureChannelAccounts } from '#features/person/ensure-channel-accounts.ts';
+import { ensureFirstStaff, type FirstStaff } from '#features/staff/ensure-first-staff.ts';
+import { AppError } from '#shared/app-error.ts';
+import { systemClock } from '#shared/clock.ts';
+import type { Language } from '#shared/language.ts';
+
+export type PreparedOffice = { office: Office; firstStaff: FirstStaff };
+
+/**
+ * Sees to it that there is an office to work for: finds it, or opens it, with the demo county where that is asked for. All of
+ * it or nothing: a start that is killed half-way begins anew.
+ */
+export async function prepareOffice(db: Database, config: Config, language: Language): Promise<PreparedOffice> {
+  try {
+    return await db.transaction(async (tx) => {
+      const office = (await findOffice(tx)) ?? (await openOffice(tx, config));
+      const context = operatorContext(tx, office);
+      await ensureChannelAccounts(context);
+
+      return { office, firstStaff: await ensureFirstStaff(context, { language }) };
+    });
+  } catch (error) {
+    // Another process opened the office at the same moment; then it is there now.
+    if (error instanceof AppError && error.code === 'conflict') return prepareOffice(db, config, language);
+    throw error;
+  }
+}
+
+async function openOffice(db: Database, { isDemo }: Config): Promise<Office> {
+  const name = isDemo ? `${county.name}人大代表联络站` : '人大代表联络站';
+  const office = await createOffice(db, { name, isDemo });
+  if (isDemo) await seedDemo(operatorContext(db, office));
+
+  return office;
+}
+
+function operatorContext(db: Database, office: Office): Context {
+  return { db, isInTransaction: true, clock: systemClock, office, actor: { kind: 'operator' } };
+}

@@ -1,0 +1,59 @@
+import { Hono, type Context as HonoContext } from 'hono';
+import { countPendingMigrations } from '#database/count-pending-migrations.ts';
+import type { Actor, Context } from '#features/context.ts';
+import type { AcceptOutcome } from '#features/intake/accept-outcome.ts';
+import { telegramAccountId } from '#features/person/person.ts';
+import { textsIn } from '#i18n/texts.ts';
+import type { Incoming } from '#shared/incoming.ts';
+import { languageFor } from '#shared/language.ts';
+import { createAssetRoutes } from '#web/assets.ts';
+import { createChatRoutes } from '#web/chat/routes.ts';
+import { createConsoleRoutes } from '#web/console/console.ts';
+import { answerProblem } from '#web/problem.page.ts';
+import { answerErrors } from './answer-errors.ts';
+import type { AppParts } from './app-parts.ts';
+import { clientAddress } from './client-address.ts';
+import { createHealthRoutes } from './health.ts';
+import type { OfficeSource } from './office-source.ts';
+import type { TelegramAccount } from './telegram-account.ts';
+
+export type RoutePorts = {
+  offices: OfficeSource;
+  telegram: TelegramAccount | null;
+  contextFor(actor: Actor): Context;
+  acceptIncoming(incoming: Incoming): Promise<AcceptOutcome>;
+};
+
+/** Every way in over HTTP. What needs the office finds it read. */
+export function createRoutes(parts: AppParts, ports: RoutePorts): Hono {
+  const app = new Hono();
+  const web = webPorts(parts, ports);
+  app.onError(answerErrors(parts.log));
+  app.notFound((c) => answerProblem(c, textsIn(languageFor(c.req.header('accept-language'))), 'notFound'));
+  app.route('/', createHealthRoutes({ countPendingMigrations: () => countPendingMigrations(parts.database.db) }));
+  app.route('/assets', createAssetRoutes());
+
+  app.use(async (_c, next) => {
+    await ports.offices.load();
+    await next();
+  });
+  app.route('/', createChatRoutes(web));
+  app.route('/console', createConsoleRoutes(web));
+
+  return app;
+}
+
+function webPorts({ config, peerAddress, onCommitted }: AppParts, ports: RoutePorts) {
+  return {
+    contextFor: ports.contextFor,
+    acceptIncoming: ports.acceptIncoming,
+    onCommitted,
+    isDemo: async () => (await ports.offices.load()).isDemo,
+    isSecure: config.isSecure,
+    publicUrl: config.publicUrl,
+    fetchFile: async (accountId: string, fileId: string) =>
+      accountId === telegramAccountId && ports.telegram ? ports.telegram.fetchFile(fileId) : null,
+    clientAddress: (c: HonoContext) =>
+      clientAddress({ peer: peerAddress(c), forwardedFor: c.req.header('x-forwarded-for') }, config.trustedProxies),
+  };
+}

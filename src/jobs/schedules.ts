@@ -1,0 +1,38 @@
+import type { Context } from '#features/context.ts';
+import { eraseOldMail } from '#features/delivery/erase-old-mail.ts';
+import { eraseSettledTexts } from '#features/delivery/erase-settled-texts.ts';
+import { sendDueDigests } from '#features/digest/send-due-digests.ts';
+import { pruneUpdates } from '#features/intake/prune-updates.ts';
+import { pruneLimitCounts } from '#features/limit/prune-limit-counts.ts';
+import { askDueVerdicts } from '#features/opinion/ask-due-verdicts.ts';
+import { eraseOldAttachments, eraseOldWords } from '#features/opinion/erase-old-words.ts';
+import { escalateOverdue } from '#features/opinion/escalate-overdue.ts';
+import { pruneSessions } from '#features/staff/prune-sessions.ts';
+
+/** Something done again and again. Each is safe to run late, early or twice: the rows say what is due, not the schedule. */
+export type Job = { name: string; everyMinutes: number; run(context: Context): Promise<unknown> };
+
+/** What runs by itself, and how often. Sending has its own loop, which is woken as soon as something waits. */
+export const schedules: readonly Job[] = [
+  { name: 'send-digests', everyMinutes: 1, run: sendDueDigests },
+  { name: 'escalate-overdue', everyMinutes: 1, run: untilNone(escalateOverdue) },
+  { name: 'ask-verdicts', everyMinutes: 5, run: untilNone(askDueVerdicts) },
+  { name: 'erase-old-attachments', everyMinutes: 60, run: untilNone(eraseOldAttachments) },
+  { name: 'erase-old-words', everyMinutes: 60, run: untilNone(eraseOldWords) },
+  { name: 'erase-settled-texts', everyMinutes: 60, run: eraseSettledTexts },
+  { name: 'erase-old-mail', everyMinutes: 60, run: eraseOldMail },
+  { name: 'prune-updates', everyMinutes: 60, run: pruneUpdates },
+  { name: 'prune-limit-counts', everyMinutes: 60, run: pruneLimitCounts },
+  { name: 'prune-sessions', everyMinutes: 60, run: pruneSessions },
+];
+
+/** A verb that works in small steps and says how much it did is called until it finds nothing, or has had a long turn. */
+function untilNone(step: (context: Context) => Promise<number>): Job['run'] {
+  const MOST_STEPS = 500;
+
+  return async (context) => {
+    for (let steps = 0; steps < MOST_STEPS; steps += 1) {
+      if ((await step(context)) === 0) return;
+    }
+  };
+}

@@ -1,0 +1,46 @@
+import type { Job } from './schedules.ts';
+
+export type JobRunner = {
+  /** Ends after the job that is running. */
+  stop(): Promise<void>;
+};
+
+const LOOK_MS = 1000;
+const MINUTE_MS = 60_000;
+
+/** Runs each job when its time has come, one after another, from the first second on. `run` keeps its failures to itself. */
+export function startJobs(jobs: readonly Job[], run: (job: Job) => Promise<void>): JobRunner {
+  const nextAt = new Map<string, number>();
+  let running = Promise.resolve();
+  let isBusy = false;
+  const timer = setInterval(() => {
+    if (isBusy) return;
+    isBusy = true;
+    running = runDue().finally(() => {
+      isBusy = false;
+    });
+  }, LOOK_MS);
+
+  async function runDue(): Promise<void> {
+    for (const job of jobs) {
+      const now = performance.now();
+      if (now < (nextAt.get(job.name) ?? 0)) continue;
+      nextAt.set(job.name, now + job.everyMinutes * MINUTE_MS);
+      await run(job);
+    }
+  }
+
+  return {
+    stop() {
+      clearInterval(timer);
+      return running;
+    },
+  };
+}
+
+/** The jobs of one minute, for a trigger that rings every minute. */
+export function jobsOfMinute(jobs: readonly Job[], at: Date): Job[] {
+  const minute = Math.floor(at.getTime() / MINUTE_MS);
+
+  return jobs.filter((job) => minute % job.everyMinutes === 0);
+}
