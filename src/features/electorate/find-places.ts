@@ -19,7 +19,8 @@ const LONGEST_SENTENCE = 60;
 const SHORTEST_FRAGMENT = 2;
 
 type Search = { typed: string; on: LocalDay };
-type Candidate = { place: PlaceRow; matched: number };
+/** `key` is the longest of the place's names that fits. */
+type Candidate = { place: PlaceRow; key: string };
 
 /**
  * The places a person may mean by what they typed, best first: whose name it is; else whose name is part of it
@@ -49,7 +50,7 @@ async function findNamed(context: Context, { typed, on }: Search): Promise<Place
 /** The longest name in a sentence says the most; a town only tells which of its places is meant. */
 async function findMentioned(context: Context, { typed, on }: Search): Promise<PlaceRow[]> {
   const names = await listNamesWithKeys(context.db, context.office.id, fragmentsOf(typed));
-  const candidates = await candidatesFor(context, names, on);
+  const candidates = withoutFragments(await candidatesFor(context, names, on));
   const towns = candidates.filter(({ place }) => isTownOrStreet(place));
   const below = longest(candidates.filter(({ place }) => !isTownOrStreet(place)));
   const within = below.filter(({ place }) => towns.some((town) => town.place.code === place.parentCode));
@@ -71,29 +72,32 @@ async function findLike(context: Context, { typed, on }: Search, pattern: string
 
   const candidates = await candidatesFor(context, names, on);
 
-  return candidates.sort((left, right) => left.matched - right.matched).map(({ place }) => place);
+  return candidates.sort((left, right) => left.key.length - right.key.length).map(({ place }) => place);
 }
 
 async function candidatesFor(context: Context, names: PlaceNameRow[], on: LocalDay): Promise<Candidate[]> {
-  const matched = new Map<string, number>();
-  for (const { key, placeCode } of names) {
-    matched.set(placeCode, Math.max(key.length, matched.get(placeCode) ?? 0));
+  const keys = new Map<string, string>();
+  for (const { key, placeCode } of names.toSorted((left, right) => right.key.length - left.key.length)) {
+    if (!keys.has(placeCode)) keys.set(placeCode, key);
   }
-  const codes = [...matched.keys()].sort((left, right) => (matched.get(right) ?? 0) - (matched.get(left) ?? 0));
-  const found = await listPlacesByCode(
-    context.db,
-    { officeId: context.office.id, on },
-    codes.slice(0, CANDIDATE_LIMIT),
-  );
+  const codes = [...keys.keys()].slice(0, CANDIDATE_LIMIT);
+  const found = await listPlacesByCode(context.db, { officeId: context.office.id, on }, codes);
   const places = await keepReachable(context, found, on);
 
-  return places.map((place) => ({ place, matched: matched.get(place.code) ?? 0 }));
+  return places.map((place) => ({ place, key: keys.get(place.code) ?? '' }));
+}
+
+/** 安平镇 does not mention the community that is called 安平. */
+function withoutFragments(candidates: Candidate[]): Candidate[] {
+  const keys = [...new Set(candidates.map(({ key }) => key))];
+
+  return candidates.filter(({ key }) => !keys.some((other) => other !== key && other.includes(key)));
 }
 
 function longest(candidates: Candidate[]): Candidate[] {
-  const length = Math.max(...candidates.map(({ matched }) => matched));
+  const length = Math.max(...candidates.map(({ key }) => key.length));
 
-  return candidates.filter(({ matched }) => matched === length);
+  return candidates.filter(({ key }) => key.length === length);
 }
 
 function placesOf(candidates: Candidate[]): PlaceRow[] {
