@@ -55,7 +55,7 @@ const events = {
   vacancy: 'SH-07',
   /** One deputy resigned; the successor won the by-election. */
   byElection: 'QS-04',
-  /** The only deputy of the last county district of this town is suspended. */
+  /** The only deputy of a county district of this town is suspended. */
   suspendedIn: 'SQ',
 } as const;
 
@@ -111,8 +111,9 @@ function giveSecondSeat(seats: DemoSeat[], layouts: readonly TownLayout[]): void
 }
 
 function suspend(seats: DemoSeat[], layouts: readonly TownLayout[]): void {
-  const last = layouts.find(({ town }) => town.code === events.suspendedIn)?.county.at(-1);
-  for (const seat of seatsOf(seats, last?.code ?? '')) seat.standing = 'suspended';
+  const layout = layouts.find(({ town }) => town.code === events.suspendedIn);
+  const small = layout?.county.findLast((district) => district.seats === 1);
+  for (const seat of seatsOf(seats, small?.code ?? '')) seat.standing = 'suspended';
 }
 
 /** The two who left hold codes after all others; the by-election's winner sits in the very seat that was given up. */

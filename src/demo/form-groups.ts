@@ -17,12 +17,21 @@ export function formGroups(layout: TownLayout): DemoGroup[] {
 
     return { code: `G-${town.code}-${index + 1}`, name, units: own };
   });
-  county.forEach((district, index) => {
-    const home = homeOf(district, { quarters, runs }) ?? index % town.groups;
-    groups[home]?.units.push(district);
-  });
+  for (const district of county) {
+    const home = homeOf(district, { quarters, runs });
+    const group = home === undefined ? smallest(groups) : groups[home];
+    group?.units.push(district);
+  }
 
   return groups;
+}
+
+function smallest(groups: readonly DemoGroup[]): DemoGroup | undefined {
+  return groups.toSorted((left, right) => sizeOf(left) - sizeOf(right))[0];
+}
+
+function sizeOf({ units }: DemoGroup): number {
+  return units.reduce((sum, unit) => sum + unit.seats, 0);
 }
 
 /** 安平镇's first group keeps to the market and its first village, so that the third district is the second group's. */

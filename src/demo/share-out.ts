@@ -1,10 +1,12 @@
 import type { Random } from './random.ts';
 
+/** The first districts of a town lie around its market: what is left over from a fair share falls there. */
+const HEAD_START = 0.9;
+
 /** Seats over districts, 1 to 3 each (选举法 25), near the mean, with a few larger and smaller ones. */
 export function shareSeats(total: number, districts: number): number[] {
-  const base = Math.floor(total / districts);
-  const larger = total - base * districts;
-  const seats = Array.from({ length: districts }, (_, index) => (index < larger ? base + 1 : base));
+  const upTo = (count: number) => Math.floor((count * total) / districts + HEAD_START);
+  const seats = Array.from({ length: districts }, (_, index) => upTo(index + 1) - upTo(index));
   for (let index = 1; index + 1 < districts; index += 5) {
     if (seats[index] === 2 && seats[index + 1] === 2) seats.splice(index, 2, 3, 1);
   }

