@@ -38,7 +38,7 @@ export function createFailures() {
 
     take(method: string, chatId: number): Failure | undefined {
       const matches = (failure: Failure) =>
-        (failure.method ?? method) === method && (failure.chatId ?? chatId) === chatId;
+        (failure.method ?? method) === method && (failure.chatId === undefined || failure.chatId === chatId);
       const index = waiting.findIndex(matches);
       const failure = waiting[index];
       if (!failure) return undefined;

@@ -2,7 +2,7 @@ import type { Message } from '#shared/message.ts';
 import { type Context, inTransaction } from '../context.ts';
 import { listPersons } from '../person/list-persons.ts';
 import type { Person } from '../person/person.table.ts';
-import { claimNextGroupNotice, type GroupNotice, markExpanded } from './group-notice.queries.ts';
+import { claimGroupNotice, findNextGroupNotice, type GroupNotice, markExpanded } from './group-notice.queries.ts';
 import { sendLater } from './send-later.ts';
 
 export type GroupNoticePorts = {
@@ -10,21 +10,35 @@ export type GroupNoticePorts = {
   membersOf: (context: Context, groupCode: string) => Promise<string[]>;
   /** Puts the notice into words for one reader; nothing when it no longer concerns them. */
   render: (notice: unknown, reader: Person) => Message | null;
+  /** Told of a notice that could not be expanded; it stays waiting. */
+  onFailure?: (error: unknown) => void;
 };
 
-/** Turns each waiting notice to a group into a message per member, one transaction each. Answers how many notices it was. */
+/**
+ * Turns each waiting notice to a group into a message per member, one transaction each. One that cannot be told is passed
+ * over until the next run, so that it holds up no other. Answers how many notices it was.
+ */
 export async function expandGroupNotices(context: Context, ports: GroupNoticePorts, most = 100): Promise<number> {
-  for (let count = 0; count < most; count += 1) {
-    const isExpanded = await inTransaction(context, (context) => expandNext(context, ports));
-    if (!isExpanded) return count;
+  const passedOver: string[] = [];
+  let expanded = 0;
+  while (expanded + passedOver.length < most) {
+    const notice = await findNextGroupNotice(context.db, context.office.id, passedOver);
+    if (!notice) break;
+    try {
+      await inTransaction(context, (context) => expand(context, notice.id, ports));
+      expanded += 1;
+    } catch (error) {
+      ports.onFailure?.(error);
+      passedOver.push(notice.id);
+    }
   }
 
-  return most;
+  return expanded;
 }
 
-async function expandNext(context: Context, ports: GroupNoticePorts): Promise<boolean> {
-  const notice = await claimNextGroupNotice(context.db, context.office.id);
-  if (!notice) return false;
+async function expand(context: Context, noticeId: string, ports: GroupNoticePorts): Promise<void> {
+  const notice = await claimGroupNotice(context.db, context.office.id, noticeId);
+  if (!notice) return;
   const members = await ports.membersOf(context, notice.groupCode);
   const readers = await listPersons(
     context,
@@ -33,7 +47,6 @@ async function expandNext(context: Context, ports: GroupNoticePorts): Promise<bo
 
   for (const reader of readers) await tell(context, notice, { reader, message: ports.render(notice.notice, reader) });
   await markExpanded(context.db, notice, context.clock.now());
-  return true;
 }
 
 async function tell(context: Context, notice: GroupNotice, telling: { reader: Person; message: Message | null }) {

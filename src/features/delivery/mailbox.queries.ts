@@ -1,27 +1,36 @@
 import { and, asc, desc, eq, gt, isNull, lte, sql } from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
+import { AppError } from '#shared/app-error.ts';
 import { type MailboxMessage, mailboxes, mailboxMessages } from './mailbox.table.ts';
 
 export type MailboxKey = { officeId: number; personId: string };
+
+/**
+ * A mailbox counts on from the second it is made: one that follows an erased one, for somebody who came back, begins above it,
+ * so that a page that is still open takes nothing for old.
+ */
+const firstSequence = sql<number>`extract(epoch from now())::bigint`;
 
 /** The number of the next message. The row stays locked until the commit, so a reader never sees a later number first. */
 export async function takeMailboxSequence(db: Database, mailbox: MailboxKey): Promise<number> {
   const [row] = await db
     .insert(mailboxes)
-    .values({ ...mailbox, lastSequence: 1 })
+    .values({ ...mailbox, lastSequence: firstSequence })
     .onConflictDoUpdate({
       target: [mailboxes.officeId, mailboxes.personId],
       set: { lastSequence: sql`${mailboxes.lastSequence} + 1` },
     })
     .returning({ sequence: mailboxes.lastSequence });
 
-  return row?.sequence ?? 1;
+  if (!row) throw new AppError('internal', 'no mailbox was made');
+
+  return row.sequence;
 }
 
 export async function claimMailbox(db: Database, mailbox: MailboxKey): Promise<void> {
   await db
     .insert(mailboxes)
-    .values({ ...mailbox, lastSequence: 0 })
+    .values({ ...mailbox, lastSequence: firstSequence })
     .onConflictDoNothing();
   await db.select().from(mailboxes).where(isMailbox(mailboxes, mailbox)).for('update');
 }

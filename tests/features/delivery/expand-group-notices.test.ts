@@ -33,4 +33,29 @@ describe('a notice to a group', () => {
       ['wang', 'new zh-CN'],
     ]);
   });
+
+  it('that cannot be told holds up no other, and waits', async () => {
+    const context = await anOffice();
+    const wang = await aPerson(context, 'wang');
+    for (const notice of ['broken', 'whole']) {
+      await noticeGroupLater(context, { groupCode: 'G1', subjectId: newId(), notice });
+    }
+    const failures: unknown[] = [];
+    const channel = aChannel();
+    const ports = (canTell: boolean) => ({
+      membersOf: async () => [wang],
+      onFailure: (error: unknown) => failures.push(error),
+      render: (notice: unknown) => {
+        if (notice === 'broken' && !canTell) throw new Error('not a notice we know');
+        return textMessage(String(notice));
+      },
+    });
+
+    expect(await expandGroupNotices(context, ports(false))).toBe(1);
+    expect(failures).toHaveLength(1);
+    expect(await expandGroupNotices(context, ports(true))).toBe(1);
+    await deliverAll(context, channel);
+
+    expect(channel.texts()).toEqual(['whole', 'broken']);
+  });
 });

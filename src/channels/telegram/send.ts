@@ -1,0 +1,69 @@
+import type { Telegram } from 'telegraf';
+import type { SendMessage, SendOutcome } from '#features/delivery/channel.ts';
+import { textsIn } from '#i18n/texts.ts';
+import { AppError } from '#shared/app-error.ts';
+import type { Language } from '#shared/language.ts';
+import type { Message } from '#shared/message.ts';
+import { mostCaptionUnits, type RenderedPart, renderMessage, type TelegramButton } from './render-message.ts';
+import { type FileToSend, sendFile } from './send-file.ts';
+import { outcomeOf } from './send-outcome.ts';
+
+export type SendPorts = {
+  /** The language of the reader, for the words that mark a repeat. */
+  languageOf: (personId: string) => Promise<Language>;
+  /** The file of a message; `null` when it was erased meanwhile. */
+  loadFile: (attachmentId: string) => Promise<FileToSend | null>;
+};
+
+type Arrived = { lastId: number | null };
+
+/** Sends over a bot: plain text, never a parse mode; a long message in several parts. */
+export function createTelegramSender(telegram: Telegram, ports: SendPorts): SendMessage {
+  return async ({ externalId }, message, { personId, isRepeat }) => {
+    const arrived: Arrived = { lastId: null };
+    try {
+      const marked = isRepeat ? markRepeat(message, await ports.languageOf(personId)) : message;
+      const file = message.attachmentId ? await ports.loadFile(message.attachmentId) : null;
+      await sendParts(telegram, { chatId: externalId, parts: renderMessage(marked), file, arrived });
+      return { kind: 'sent', externalMessageId: arrived.lastId === null ? null : String(arrived.lastId) };
+    } catch (error) {
+      if (error instanceof AppError) return { kind: 'failed', error: error.message, retryable: error.retryable };
+      return afterParts(outcomeOf(error), arrived);
+    }
+  };
+}
+
+function markRepeat(message: Message, language: Language): Message {
+  const note = textsIn(language).conversation(($) => $.telegram.repeat);
+
+  return { ...message, text: `${note}\n${message.text}` };
+}
+
+/** When the first part has arrived and the second has not, sending again repeats the first: it must be marked. */
+function afterParts(outcome: SendOutcome, { lastId }: Arrived): SendOutcome {
+  if (lastId === null || outcome.kind === 'blocked') return outcome;
+
+  return { kind: 'unknown', error: `in part: ${'error' in outcome ? outcome.error : outcome.kind}` };
+}
+
+type Parts = { chatId: string; parts: RenderedPart[]; file: FileToSend | null; arrived: Arrived };
+
+async function sendParts(telegram: Telegram, { chatId, parts, file, arrived }: Parts): Promise<void> {
+  const [only, ...others] = parts;
+  const caption = file && others.length === 0 && (only?.text.length ?? 0) <= mostCaptionUnits ? only : undefined;
+  if (file) {
+    const extra = { ...(caption ? { caption: caption.text } : {}), ...markup(caption?.keyboard) };
+    arrived.lastId = await sendFile(telegram, chatId, { file, extra });
+  }
+  if (caption) return;
+
+  for (const { text, keyboard } of parts) {
+    const options = { link_preview_options: { is_disabled: true }, ...markup(keyboard) };
+    const sent = await telegram.callApi('sendMessage', { chat_id: chatId, text, ...options });
+    arrived.lastId = sent.message_id;
+  }
+}
+
+function markup(keyboard: TelegramButton[][] = []) {
+  return keyboard.length > 0 ? { reply_markup: { inline_keyboard: keyboard } } : {};
+}

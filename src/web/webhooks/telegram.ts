@@ -1,0 +1,56 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { isSameSecret } from '#shared/ids.ts';
+
+export type TelegramWebhookPorts = {
+  /** All that are accepted, so that a secret can be changed without losing an update. */
+  secrets: readonly string[];
+  /** Takes in one update: `taken` only when it is committed. */
+  take: (update: unknown) => Promise<{ kind: 'taken' | 'again' | 'malformed' }>;
+};
+
+const MOST_BYTES = 1024 * 1024;
+const RETRY_AFTER_SECONDS = 2;
+
+/** Where Telegram brings updates. It answers 200 only when the update is kept, and 503 when it should be brought again. */
+export function createTelegramWebhook({ secrets, take }: TelegramWebhookPorts): Hono {
+  const app = new Hono();
+
+  app.post(
+    '/',
+    async (c, next) => {
+      const given = c.req.header('x-telegram-bot-api-secret-token');
+      return given !== undefined && isAnySecret(given, secrets) ? next() : c.text('', 401);
+    },
+    bodyLimit({ maxSize: MOST_BYTES, onError: (c) => c.text('', 413) }),
+    async (c) => {
+      const update = parseJson(await c.req.text());
+      if (update === undefined) return c.text('', 400);
+
+      const taken = await take(update);
+      switch (taken.kind) {
+        case 'taken':
+          return c.text('');
+        case 'malformed':
+          return c.text('', 400);
+        case 'again':
+          return c.text('', 503, { 'retry-after': String(RETRY_AFTER_SECONDS) });
+      }
+    },
+  );
+
+  return app;
+}
+
+/** All are compared, so that the time does not tell which one it was. */
+function isAnySecret(given: string, secrets: readonly string[]): boolean {
+  return secrets.map((secret) => isSameSecret(given, secret)).includes(true);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
