@@ -5,7 +5,7 @@ import { runCommand } from './commands.ts';
 import type { Input, Say, Scene, Step } from './dialogue.ts';
 import { isFreeAction, runFreeAction } from './free-actions.ts';
 import { replacePart } from './parts.ts';
-import type { StateValue } from './state-value.ts';
+import type { StateKind, StateValue } from './state-value.ts';
 import { backFrom, promptOf, receiveIn } from './states/states.ts';
 import { go } from './steps.ts';
 
@@ -66,10 +66,22 @@ async function receiveContent(
   const text = typedText(incoming.content);
   const key = incoming.content.kind === 'text' ? await keyOfLabel(position.value, text, scene) : null;
   const input: Input = part.kind === 'text' ? { kind: 'text', text: part.text, part } : { kind: 'part', part };
-  const step = await (key ? receiveKey(position.value, key, scene) : receiveIn(position.value, input, scene));
+  const receive = () => (key ? receiveKey(position.value, key, scene) : receiveIn(position.value, input, scene));
+  if (!isWarned(text, scene)) return receive();
 
-  return isWarned(text, scene) ? withEmergency(step, text) : step;
+  return withEmergency(takesWords.has(position.value.kind) ? await receive() : go(position.value), text);
 }
+
+/** Where any words are taken in. Elsewhere words of danger are no place, no name and no code: the card is the answer. */
+const takesWords: ReadonlySet<StateKind> = new Set([
+  'welcome',
+  'home',
+  'writing',
+  'confirming',
+  'confirmingCancel',
+  'viewingOpinion',
+  'addingToOpinion',
+]);
 
 function typedText(content: IncomingContent): string {
   if (content.kind === 'text') return content.text;

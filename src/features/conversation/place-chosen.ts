@@ -1,5 +1,6 @@
 import { formatList } from '#i18n/format.ts';
 import type { Texts } from '#i18n/texts.ts';
+import { AppError } from '#shared/app-error.ts';
 import type { UnitAnswer } from '../electorate/who-may-answer.ts';
 import type { Scene, Step } from './dialogue.ts';
 import type { Choice, Draft, PlacePurpose, StateValue } from './state-value.ts';
@@ -13,7 +14,7 @@ type Placing = { purpose: PlacePurpose; draft: Draft };
  */
 export async function placeChosen(placing: Placing, place: Choice, scene: Scene): Promise<Step> {
   const units = await scene.ports.whoMayAnswer(place.code);
-  if (units.length === 0) return lookFurther(placing, place, scene);
+  if (units.length === 0 || isSplit(units)) return lookFurther(placing, place, scene);
   if (placing.purpose !== 'opinion') return register(place, units);
   const draft = { ...placing.draft, placeCode: place.code, placeLabel: place.label, unitCode: null };
   if (leadApart(units)) return go(choosingUnit(placing, draft, units));
@@ -39,14 +40,12 @@ export function introduce({ unit, group, deputies }: UnitAnswer, { conversation:
     : t(($) => $.unit.withoutGroup, { unit: unit.name, level, deputies: names });
 }
 
-/** Of units that lead to one group, the one with a sitting deputy, the county's first: it covers more. */
+/** Of units that lead to one group, the closest one that has a sitting deputy. The units come lowest level first. */
 function preferred(units: readonly UnitAnswer[]): UnitAnswer {
-  const [first, ...others] = [...units]
-    .reverse()
-    .sort((left, right) => Number(isServed(right)) - Number(isServed(left)));
-  if (!first) throw new Error(`no unit among ${others.length}`);
+  const chosen = units.find(isServed) ?? units[0];
+  if (!chosen) throw new AppError('internal', 'a place without units has no preferred one');
 
-  return first;
+  return chosen;
 }
 
 function isServed(unit: UnitAnswer): boolean {
@@ -59,6 +58,11 @@ function leadApart(units: readonly UnitAnswer[]): boolean {
 
 function choosingUnit(placing: Placing, draft: Draft, units: readonly UnitAnswer[]): StateValue {
   return { kind: 'choosingUnit', purpose: placing.purpose, draft, unitCodes: units.map(({ unit }) => unit.code) };
+}
+
+/** A village may be split over several districts of one level; then its villager groups tell which. */
+function isSplit(units: readonly UnitAnswer[]): boolean {
+  return new Set(units.map(({ unit }) => unit.level)).size < units.length;
 }
 
 async function lookFurther(placing: Placing, place: Choice, { ports }: Scene): Promise<Step> {

@@ -65,14 +65,14 @@ function whereItWent(
   }
 }
 
-function whatHappensNext(
-  { clock, thread, heldBecause, routing }: SubmittedOpinion,
-  { conversation: t, language }: Texts,
-): string {
+function whatHappensNext(submitted: SubmittedOpinion, { conversation: t, language }: Texts): string {
+  const { clock, thread, heldBecause, routing, answerWorkingDays: days } = submitted;
   if (heldBecause || thread.kind === 'complaint') return t(($) => $.receipt.nextStaff);
   const day = formatDay(clock.answerBy, language);
 
-  return routing.owner.kind === 'staff' ? t(($) => $.receipt.nextRouting, { day }) : t(($) => $.receipt.next, { day });
+  return routing.owner.kind === 'staff'
+    ? t(($) => $.receipt.nextRouting, { day })
+    : t(($) => $.receipt.next, { day, days });
 }
 
 function isOnTheWeb({ speaker }: About): boolean {

@@ -1,5 +1,6 @@
 import { formatDay, formatInstant } from '#i18n/format.ts';
 import type { Texts } from '#i18n/texts.ts';
+import { localDayOf } from '#shared/local-day.ts';
 import { formatReferenceCode } from '#shared/reference-code.ts';
 import type { ListedThread } from '../opinion/list-threads.ts';
 import { nameTopic } from '../opinion/name-topic.ts';
@@ -83,12 +84,17 @@ export function listLine(
   timeZone: string,
 ): string {
   const due = thread.nextActionAt
-    ? t(($) => $.thread.due, { day: formatInstant(thread.nextActionAt, language, timeZone) })
+    ? t(($) => $.thread.due, { day: formatDay(lastDayOf(thread.nextActionAt, timeZone), language) })
     : '';
 
   return [`${formatReferenceCode(thread.code)} · ${t(($) => $.status[thread.status])}`, preview, due]
     .filter((line) => line !== '')
     .join('\n');
+}
+
+/** A clock that runs until midnight is in time on the day before. */
+function lastDayOf(end: Date, timeZone: string): string {
+  return localDayOf(new Date(end.getTime() - 1), timeZone);
 }
 
 const SHOWN_LENGTH = 1500;

@@ -68,7 +68,7 @@ function progressOf(kind: ThreadKind, facts: readonly RecordedFact[]): Progress 
   };
 
   return facts.reduce(
-    (progress, recorded) => ({ ...progress, ...changeBy(progress, recorded.fact, recorded.at) }),
+    (progress, recorded) => Object.assign(progress, changeBy(progress, recorded.fact, recorded.at)),
     start,
   );
 }

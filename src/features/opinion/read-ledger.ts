@@ -35,7 +35,10 @@ function stepOf(view: ThreadView, recorded: RecordedFact, texts: Texts): LedgerS
 }
 
 function titleOf(fact: ThreadFact, names: ThreadNames, { conversation: t, language }: Texts): string {
-  const nameOf = (owner: Owner | Speaker) => nameOwner(names, owner) ?? t(($) => $.thread.staff);
+  const nameOf = (owner: Owner | Speaker) => {
+    const name = nameOwner(names, owner) ?? t(($) => $.thread.staff);
+    return owner.kind === 'deputy' ? t(($) => $.thread.deputyNamed, { name }) : name;
+  };
   switch (fact.kind) {
     case 'received':
       return fact.heldBecause

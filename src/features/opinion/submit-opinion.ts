@@ -46,6 +46,8 @@ export type SubmittedOpinion = {
   routing: Routing;
   unit: UnitAnswer | null;
   clock: ThreadClock;
+  /** The policy's days for the first answer, as the receipt names them. */
+  answerWorkingDays: number;
   heldBecause: HoldReason | null;
 };
 
@@ -65,10 +67,12 @@ export function submitOpinion(context: Context, opinion: OpinionToSubmit): Promi
 
     const recorded = await recordFacts(context, thread, { facts, said: { author: 'constituent', words } });
     await storeDecision(context, thread, { routing, on });
-    const clock = deriveClock(thread.kind, await listFacts(context.db, thread), await rulesOf(context, thread));
+    const rules = await rulesOf(context, thread);
+    const clock = deriveClock(thread.kind, await listFacts(context.db, thread), rules);
     if (!heldBecause) await announce(context, recorded, { words, clock });
 
-    return { thread: recorded, ...secrets, routing, unit, clock, heldBecause };
+    const { answerWorkingDays } = rules.policy;
+    return { thread: recorded, ...secrets, routing, unit, clock, answerWorkingDays, heldBecause };
   });
 }
 

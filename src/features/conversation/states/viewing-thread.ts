@@ -40,26 +40,30 @@ export const viewingThread: State<'viewingThread'> = {
 };
 
 function show(view: ThreadView, { timeZone, deputy }: Situation): Say {
-  const { thread, facts, attachments } = view;
-  const isOpen = openStatuses.includes(thread.status);
-  const isMine = thread.ownerKind === 'deputy' && thread.ownerCode === deputy?.deputy.code;
-  const mayAct = isOpen && (isMine || thread.ownerKind !== 'deputy');
-  const isAnswered = facts.some(({ fact }) => fact.kind === 'answered');
-  const isExtended = facts.some(({ fact }) => fact.kind === 'extended');
-
   return {
     text: (texts) => threadText(view, texts, timeZone),
-    buttons: [
-      ...(mayAct && !(isMine && thread.status !== 'waiting') ? [[button('claim')]] : []),
-      ...(mayAct ? [[button('answer'), button('ask')]] : []),
-      ...(mayAct ? [[button('hand'), button('pass')]] : []),
-      ...(mayAct && (isAnswered || !isExtended)
-        ? [[...(isAnswered ? [button('close')] : []), ...(isExtended ? [] : [button('extend')])]]
-        : []),
-      ...(attachments.some((attachment) => !attachment.erasedAt) ? [[button('attachments')]] : []),
-      waysOut,
-    ],
+    buttons: [...handlingButtons(view, deputy?.deputy.code), ...attachmentButtons(view), waysOut],
   };
+}
+
+/** What this deputy may do with it now; nothing while a colleague has it in hand, or once it is over. */
+function handlingButtons({ thread, facts }: ThreadView, deputyCode: string | undefined): Choosable[][] {
+  const isMine = thread.ownerKind === 'deputy' && thread.ownerCode === deputyCode;
+  if (!openStatuses.includes(thread.status) || (thread.ownerKind === 'deputy' && !isMine)) return [];
+  const isInHand = isMine && thread.status !== 'waiting';
+  const close = facts.some(({ fact }) => fact.kind === 'answered') ? [button('close')] : [];
+  const extend = facts.some(({ fact }) => fact.kind === 'extended') ? [] : [button('extend')];
+
+  return [
+    ...(isInHand ? [] : [[button('claim')]]),
+    [button('answer'), button('ask')],
+    [button('hand'), button('pass')],
+    [...close, ...extend],
+  ];
+}
+
+function attachmentButtons({ attachments }: ThreadView): Choosable[][] {
+  return attachments.some((attachment) => !attachment.erasedAt) ? [[button('attachments')]] : [];
 }
 
 function button(key: 'claim' | 'answer' | 'ask' | 'hand' | 'pass' | 'close' | 'extend' | 'attachments'): Choosable {

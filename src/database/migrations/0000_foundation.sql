@@ -442,7 +442,6 @@ CREATE TABLE "threads" (
 	"received_at" timestamp with time zone NOT NULL,
 	"pin_hash" text NOT NULL,
 	"return_token_hash" text,
-	"policy_valid_from" date,
 	"status" text NOT NULL,
 	"owner_kind" text,
 	"owner_code" text,
@@ -537,6 +536,8 @@ CREATE INDEX "group_units_of_unit" ON "group_units" USING btree ("office_id","un
 CREATE INDEX "group_units_of_group" ON "group_units" USING btree ("office_id","group_code");--> statement-breakpoint
 CREATE UNIQUE INDEX "seats_current" ON "seats" USING btree ("office_id","deputy_code","unit_code","since") WHERE "seats"."superseded_at" is null;--> statement-breakpoint
 CREATE INDEX "seats_of_unit" ON "seats" USING btree ("office_id","unit_code");--> statement-breakpoint
+CREATE INDEX "place_names_prefix" ON "place_names" USING btree ("office_id","key" text_pattern_ops);--> statement-breakpoint
+CREATE INDEX "place_names_of_place" ON "place_names" USING btree ("office_id","place_code");--> statement-breakpoint
 CREATE INDEX "place_units_of_place" ON "place_units" USING btree ("office_id","place_code");--> statement-breakpoint
 CREATE INDEX "place_units_of_unit" ON "place_units" USING btree ("office_id","unit_code");--> statement-breakpoint
 CREATE UNIQUE INDEX "places_current" ON "places" USING btree ("office_id","code","valid_from") WHERE "places"."superseded_at" is null;--> statement-breakpoint
