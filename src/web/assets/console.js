@@ -9,6 +9,9 @@ function readLinkToken() {
   if (field instanceof HTMLInputElement) field.value = token;
   form.hidden = false;
   document.querySelector('[data-no-link]')?.remove();
+  for (const link of document.querySelectorAll('a.language')) {
+    if (link instanceof HTMLAnchorElement) link.hash = token;
+  }
   history.replaceState(null, '', location.pathname);
 }
 

@@ -13,7 +13,7 @@ export function renderAccount(c: ConsoleContext): Html {
     : t(($) => $.shell.office);
 
   return html`<details class="account">
-    <summary>${session.email}</summary>
+    <summary><span>${session.email}</span></summary>
     <div class="sheet">
       <p class="quiet">${t(($) => $.role[session.role])} · ${scope}</p>
       <form method="post" action="/console/language">

@@ -37,7 +37,7 @@ function renderPlain(action: PlainAction, { picture, forms, texts }: Shown): Htm
 }
 
 function renderWritten(action: WrittenAction, { picture, forms, texts }: Shown): Html {
-  const words = writtenWords(action, texts);
+  const words = writtenWords(action, picture, texts);
   const isOpened = forms.opened === action;
 
   return html`<details class="action" name="action" id="${action}" ${isOpened ? 'open' : ''}>
@@ -66,7 +66,7 @@ function plainWords(action: PlainAction, { console: t }: Texts): { name: string;
 
 type WrittenWords = { name: string; label: string; hint: string; send: string };
 
-function writtenWords(action: WrittenAction, { console: t }: Texts): WrittenWords {
+function writtenWords(action: WrittenAction, { thread }: ThreadPicture, { console: t }: Texts): WrittenWords {
   switch (action) {
     case 'answer':
       return {
@@ -92,8 +92,9 @@ function writtenWords(action: WrittenAction, { console: t }: Texts): WrittenWord
     case 'closing':
       return {
         name: t(($) => $.action.close),
-        label: t(($) => $.action.closeLabel),
-        hint: t(($) => $.action.closeHint),
+        // An alert promised nobody's help: its end is for the office alone.
+        label: thread.kind === 'alert' ? t(($) => $.action.closeLabelOfAlert) : t(($) => $.action.closeLabel),
+        hint: thread.kind === 'alert' ? t(($) => $.action.closeHintOfAlert) : t(($) => $.action.closeHint),
         send: t(($) => $.action.sendClosing),
       };
   }

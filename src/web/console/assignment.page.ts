@@ -12,7 +12,7 @@ export function renderAssignment(shown: Shown): Html {
 
   return html`<details class="action" name="action" id="assignment" ${forms.opened === 'assignment' ? 'open' : ''}>
     <summary ${keyOf('assignment', texts)}>${t(($) => $.action.assign)}</summary>
-    <form class="field" action="/console/threads/${picture.thread.code}/assignment" role="search">
+    <form class="field" action="/console/threads/${picture.thread.code}/assignment#assignment" role="search">
       <input type="hidden" name="view" value="${forms.view}">
       <label for="owner">${t(($) => $.action.assignFind)}</label>
       <div class="row">

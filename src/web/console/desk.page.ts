@@ -74,7 +74,7 @@ async function renderViews(c: ConsoleContext, desk: Desk): Promise<Html> {
     <ul class="view-list">
       ${views.map(
         (view) => html`<li class="${view}"><a href="/console/queue/${view}" ${current(view === desk.view)}>
-          <span>${t(($) => $.view[view])}</span> <span class="count" data-empty="${counts[view] === 0}">${counts[view]}</span></a></li>`,
+          <span>${t(($) => $.view[view])}</span> <span class="count" data-empty="${counts[view] === 0 ? 'yes' : 'no'}">${counts[view]}</span></a></li>`,
       )}
     </ul>
     <ul class="view-list">

@@ -22,13 +22,18 @@ export function renderHistory(picture: ThreadPicture, texts: Texts, timeZone: st
 function renderStep(recorded: RecordedFact, telling: Telling): Html {
   const { picture, texts, timeZone } = telling;
   const said = picture.messages.filter((message) => message.factSequence === recorded.sequence);
-  const [side] = recorded.actor.split(':');
+  const by = actorOf(recorded);
 
-  return html`<li class="step ${side}">
+  return html`<li class="step ${by.split(':')[0]}">
     <p><strong>${sayFact(recorded.fact, picture, texts)}</strong></p>
-    <p class="quiet">${sayActor(recorded.actor, picture, texts)} · ${renderInstant(recorded.at, timeZone, texts.language)}</p>
+    <p class="quiet">${sayActor(by, picture, texts)} · ${renderInstant(recorded.at, timeZone, texts.language)}</p>
     ${said.map((message) => renderMessage(message, telling))}
   </li>`;
+}
+
+/** Routing happens in the step of whoever wrote, but it is the rules that decide. */
+function actorOf({ actor, fact }: RecordedFact): string {
+  return fact.kind === 'routed' && actor === 'constituent' ? 'rules' : actor;
 }
 
 function renderMessage(message: ThreadMessage, { picture, texts }: Telling): Html {

@@ -7,7 +7,7 @@ import type { Texts } from '#i18n/texts.ts';
 import { formatReferenceCode } from '#shared/reference-code.ts';
 import type { Html } from '../layout.ts';
 import { dueOfThread, type Moment, renderDue, sayAge } from './due.ts';
-import { sayStatus } from './say-status.ts';
+import { sayWhy } from './say-status.ts';
 
 export type Queue = {
   view: QueueView;
@@ -54,25 +54,17 @@ function renderReasons({ listed, because }: Queue, { console: t }: Texts): Html 
 type Shown = { moment: Moment; texts: Texts };
 
 function renderItem({ thread, preview }: ListedThread, queue: Queue, { moment, texts }: Shown): Html {
-  const unit = queue.unitNames.get(thread.unitCode ?? '') ?? texts.console(($) => $.reason['no-unit-is-known']);
+  const age = sayAge(thread.receivedAt, moment, texts);
+  const received = texts.console(($) => $.queue.received, { age });
+  const traits = [formatReferenceCode(thread.code), queue.unitNames.get(thread.unitCode ?? ''), received];
   const href = `/console/threads/${thread.code}?view=${queue.view}${queue.because ? `&because=${queue.because}` : ''}`;
 
   return html`<li><a class="item" href="${href}" ${thread.code === queue.openCode ? html`aria-current="true"` : ''}>
     ${renderDue(dueOfThread(thread, moment), texts)}
     <span class="why">${sayWhy(thread, texts)}</span>
     <span class="preview">${preview || sayNoWords(thread, texts)}</span>
-    <span class="quiet">${formatReferenceCode(thread.code)} · ${unit} · ${texts.console(($) => $.queue.received, {
-      age: sayAge(thread.receivedAt, moment, texts),
-    })}</span>
+    <span class="quiet">${traits.filter(Boolean).join(' · ')}</span>
   </a></li>`;
-}
-
-/** The reason it waits for staff; else where it stands. What is not an ordinary opinion says so first. */
-function sayWhy(thread: Thread, texts: Texts): string {
-  const { staffReason, kind } = thread;
-  const why = staffReason ? texts.console(($) => $.reason[staffReason]) : sayStatus(thread, texts);
-
-  return kind === 'opinion' || staffReason ? why : `${texts.console(($) => $.kind[kind])} · ${why}`;
 }
 
 function sayNoWords({ textErasedAt }: Thread, { console: t }: Texts): string {

@@ -62,6 +62,8 @@ export function sayActor(actor: string, picture: ThreadPicture, { console: t }: 
       return t(($) => $.thread.deputyNamed, { name: picture.deputyNames.get(id) ?? id });
     case 'staff':
       return picture.staffEmails.get(id) ?? t(($) => $.thread.staff);
+    case 'rules':
+      return t(($) => $.thread.byRules);
     case 'job':
       return t(($) => $.thread.job);
     default:

@@ -104,9 +104,9 @@ function renderContext(picture: ThreadPicture, { texts, timeZone }: Beside): Htm
 
 function renderRouting({ decisions, deputyNames }: ThreadPicture, { console: t, language }: Texts): Html | string {
   if (decisions.length === 0) return '';
-  const nameCandidates = ({ candidates }: RoutingDecision) =>
+  const nameCandidates = ({ unitCode, candidates }: RoutingDecision) =>
     candidates.length === 0
-      ? t(($) => $.thread.noCandidates)
+      ? unitCode && t(($) => $.thread.noCandidates)
       : t(($) => $.thread.candidates, {
           names: formatList(
             candidates.map((code) => deputyNames.get(code) ?? code),
@@ -117,7 +117,7 @@ function renderRouting({ decisions, deputyNames }: ThreadPicture, { console: t, 
   return html`<section><h2>${t(($) => $.thread.routing)}</h2><ul class="decisions">
     ${decisions.map(
       (decision) => html`<li><p>${sayRoutingReason(decision.because, t)}</p>
-        <p class="quiet">${t(($) => $.thread.routedOn, { day: formatShortDay(decision.validOn, language) })} · ${nameCandidates(decision)}</p></li>`,
+        <p class="quiet">${[t(($) => $.thread.routedOn, { day: formatShortDay(decision.validOn, language) }), nameCandidates(decision)].filter(Boolean).join(' · ')}</p></li>`,
     )}
   </ul></section>`;
 }

@@ -2,7 +2,6 @@ import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ThreadIdentity } from '#features/opinion/look-at-identity.ts';
 import { canAct } from '#features/staff/staff.ts';
-import type { Texts } from '#i18n/texts.ts';
 import { formatReferenceCode } from '#shared/reference-code.ts';
 import type { Html } from '../layout.ts';
 import { renderActions } from './actions.page.ts';
@@ -16,6 +15,7 @@ import { loadQueue, momentOf } from './load-queue.ts';
 import type { ThreadPicture } from './load-thread.ts';
 import { renderQueue } from './queue.page.ts';
 import { type Refused, sayDone, sayRefusal } from './say-outcome.ts';
+import { sayWhy } from './say-status.ts';
 import { renderSide } from './side.page.ts';
 import { actionsFor, type ThreadAction } from './thread-actions.ts';
 
@@ -74,14 +74,10 @@ function renderHead(c: ConsoleContext, { thread }: ThreadPicture): Html {
       nextAction ? html`<span>${t(($) => $.nextAction[nextAction])}</span>` : ''
     }</p>
     <h1>${t(($) => $.kind[thread.kind])} ${formatReferenceCode(thread.code)}</h1>
-    ${renderReason(thread.staffReason, texts)}
+    <p class="why">${sayWhy(thread, texts)}</p>
     ${thread.kind === 'complaint' ? html`<p class="notice">${t(($) => $.thread.restricted)}</p>` : ''}
     ${thread.kind === 'alert' ? html`<p class="notice">${t(($) => $.thread.alertNote)}</p>` : ''}
   </header>`;
-}
-
-function renderReason(reason: ThreadPicture['thread']['staffReason'], { console: t }: Texts): Html | string {
-  return reason ? html`<p class="why">${t(($) => $.reason[reason])}</p>` : '';
 }
 
 function renderOutcome(c: ConsoleContext, refused: Refused | undefined): Html | string {

@@ -75,7 +75,7 @@ it('knows every route by which staff do something', async () => {
 
   const routes = app.routes.filter(({ method }) => method !== 'GET' && method !== 'ALL').map(({ path }) => path);
 
-  expect(routes.sort()).toEqual(
+  expect([...new Set(routes)].sort()).toEqual(
     [...deeds.map(({ path }) => `threads/:code/${path}`), ...elsewhere].map((path) => `/console/${path}`).sort(),
   );
 });
