@@ -31,8 +31,8 @@ function sendFormsOnce() {
 /** @param {number} step how many items further down the queue */
 function moveInQueue(step) {
   const items = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('[data-items] a')]);
-  const open = items.findIndex((item) => item.ariaCurrent === 'true');
-  const focused = items.findIndex((item) => item === document.activeElement);
+  const open = items.findIndex((item) => item.getAttribute('aria-current') === 'true');
+  const focused = items.indexOf(/** @type {HTMLElement} */ (document.activeElement));
   const from = focused >= 0 ? focused : open;
   const next = items[Math.min(items.length - 1, Math.max(0, from + step))];
   next?.focus();
