@@ -1,5 +1,6 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
+import { channelAccounts } from '../person/person.table.ts';
 import { type Budget, firstTokens } from './budget.ts';
 import { outboxMessages, recipients, sendBudgets } from './outbox.table.ts';
 import { rowsOf } from './rows-of.queries.ts';
@@ -17,6 +18,22 @@ export type Claim = { leaseId: string; leaseMs: number; limit: number };
 
 const ENDLESS = sql`1e9::float8`;
 
+/** The accounts that owe something. Looks once per account, however much waits. */
+export async function listWaitingAccounts(db: Database, officeId: number): Promise<string[]> {
+  const rows = await db
+    .select({ id: channelAccounts.id })
+    .from(channelAccounts)
+    .where(and(eq(channelAccounts.officeId, officeId), hasWaiting))
+    .orderBy(asc(channelAccounts.id));
+
+  return rows.map(({ id }) => id);
+}
+
+const hasWaiting = sql`exists (
+  select 1 from ${outboxMessages} o where o.office_id = ${channelAccounts.officeId}
+    and o.account_id = ${channelAccounts.id} and o.state in ('pending', 'sending')
+)`;
+
 /** A budget row is there before it is locked. */
 export async function ensureBudget(db: Database, { officeId, accountId, now }: Account): Promise<void> {
   await db
@@ -33,12 +50,7 @@ export async function claimDue(db: Database, account: Account, claim: Claim): Pr
   const { officeId, accountId, now } = account;
   const { leaseId, leaseMs, limit } = claim;
   const result = await db.execute(sql`
-    with budget as materialized (
-      select ${accountTokens(account, sql`b`)} as tokens from ${sendBudgets} b
-      where b.office_id = ${officeId} and b.account_id = ${accountId}
-        and (b.paused_until is null or b.paused_until <= ${now})
-      for update
-    ),
+    with budget as materialized (${claimBudget(account)}),
     heads as materialized (${heads(account)}),
     picked as materialized (
       select o.id, o.external_id from heads
@@ -87,6 +99,19 @@ export async function findNextDue(db: Database, account: Account): Promise<numbe
   return row?.in_ms == null ? null : Math.max(0, Math.ceil(row.in_ms));
 }
 
+/** Whoever claims next waits for this row: so senders take turns, and what one takes the next does not have. */
+function claimBudget(account: Account): SQL {
+  const { officeId, accountId, budget, now } = account;
+  if (!budget) return sql`select 1e9::float8 as tokens`;
+
+  return sql`
+    select ${refilled(sql`b`, now, { perSecond: budget.accountPerSecond, burst: budget.accountBurst })} as tokens
+    from ${sendBudgets} b
+    where b.office_id = ${officeId} and b.account_id = ${accountId}
+      and (b.paused_until is null or b.paused_until <= ${now})
+    for update`;
+}
+
 /** The next of each recipient: the most urgent lane first, and of a lane only what nothing earlier holds up. */
 function heads(account: Account): SQL {
   const { officeId, accountId, now } = account;
@@ -115,10 +140,6 @@ function isRecipientOf(recipient: SQL, message: SQL): SQL {
   const [r, o] = [recipient, message];
 
   return sql`${r}.office_id = ${o}.office_id and ${r}.account_id = ${o}.account_id and ${r}.external_id = ${o}.external_id`;
-}
-
-function accountTokens({ budget, now }: Account, b: SQL): SQL {
-  return budget ? refilled(b, now, { perSecond: budget.accountPerSecond, burst: budget.accountBurst }) : ENDLESS;
 }
 
 function recipientTokens({ budget, now }: Account, r: SQL): SQL {

@@ -1,11 +1,10 @@
 import { newId } from '#shared/ids.ts';
 import { describeError } from '#shared/log.ts';
 import type { Context } from '../context.ts';
-import { listAccounts } from '../person/channel-account.queries.ts';
 import { isWebChatAccount } from '../person/person.ts';
 import { type Budget, defaultBudget } from './budget.ts';
 import type { SendMessage, SendOutcome } from './channel.ts';
-import { type Account, claimDue, ensureBudget, findNextDue } from './claim.queries.ts';
+import { type Account, claimDue, ensureBudget, findNextDue, listWaitingAccounts } from './claim.queries.ts';
 import { databaseTime } from './database-time.queries.ts';
 import type { OutboxMessage } from './outbox.table.ts';
 import { listMessages } from './settle.queries.ts';
@@ -17,7 +16,7 @@ export type DeliveryPorts = {
   /** Replaces the clock of the database, for leases and budgets, in a test. */
   now?: () => Date;
   budget?: Budget;
-  /** How many sendings may be under way at once. */
+  /** How many sendings of an account may be under way at once. */
   concurrency?: number;
   /** The first wait after a failure; each further one is longer. */
   retryUnitMs?: number;
@@ -45,52 +44,53 @@ const MOST_ATTEMPTS = 2000;
  */
 export async function deliverDue(context: Context, ports: DeliveryPorts): Promise<Delivered> {
   const round: Round = { budget: defaultBudget, concurrency: 20, retryUnitMs: 2000, ...ports };
-  const accounts = await openAccounts(context, round);
-  const underWay = new Set<Promise<void>>();
+  const underWay = new Map<Promise<void>, string>();
   const failures: unknown[] = [];
   await settleExpired(context, { now: timeOf(round), retryUnitMs: round.retryUnitMs, leaseMs: LEASE_MS });
 
   let attempts = 0;
   while (!round.signal?.aborted && failures.length === 0 && attempts < MOST_ATTEMPTS) {
-    const claimed = await claimSome(context, accounts(), round.concurrency - underWay.size);
+    const claimed = await claimSome(context, round, [...underWay.values()]);
     attempts += claimed.length;
     for (const message of claimed) {
       const attempt: Promise<void> = sendOne(context, message, round)
         .catch((error: unknown) => void failures.push(error))
         .finally(() => underWay.delete(attempt));
-      underWay.add(attempt);
+      underWay.set(attempt, message.accountId);
     }
     if (claimed.length === 0 && underWay.size === 0) break;
-    if (claimed.length === 0) await Promise.race([...underWay, soon()]);
+    if (claimed.length === 0) await Promise.race([...underWay.keys(), soon()]);
   }
 
-  await Promise.all(underWay);
+  await Promise.all(underWay.keys());
   if (failures.length > 0) throw failures[0];
-  return { attempts, nextInMs: await findNext(context, accounts()) };
+  return { attempts, nextInMs: await findNext(context, round) };
 }
 
-/** The accounts of the office that can send, as they are at each look at the clock. */
-async function openAccounts(context: Context, round: Round): Promise<() => Account[]> {
-  const ids = (await listAccounts(context.db, context.office.id)).map(({ id }) => id).filter((id) => round.send(id));
-  const accounts = () =>
-    ids.map((accountId): Account => {
-      const budget = isWebChatAccount(accountId) ? null : round.budget;
-      return { officeId: context.office.id, accountId, budget, now: timeOf(round) };
-    });
-  for (const account of accounts()) await ensureBudget(context.db, account);
-
-  return accounts;
-}
-
-async function claimSome(context: Context, accounts: readonly Account[], free: number): Promise<OutboxMessage[]> {
+/** Each account has its own share of what may be under way, so that one that hangs does not hold up the others. */
+async function claimSome(context: Context, round: Round, busy: readonly string[]): Promise<OutboxMessage[]> {
   const ids: string[] = [];
-  for (const account of accounts) {
-    const limit = free - ids.length;
-    if (limit <= 0) break;
+  for (const account of await listAccounts(context, round)) {
+    const limit = round.concurrency - busy.filter((accountId) => accountId === account.accountId).length;
+    if (limit <= 0) continue;
+    if (account.budget) await ensureBudget(context.db, account);
     ids.push(...(await claimDue(context.db, account, { leaseId: newId(), leaseMs: LEASE_MS, limit })));
   }
 
   return ids.length > 0 ? listMessages(context.db, context.office.id, ids) : [];
+}
+
+/** The accounts with something to send, but for those that are not configured. */
+async function listAccounts(context: Context, round: Round): Promise<Account[]> {
+  const officeId = context.office.id;
+  const ids = await listWaitingAccounts(context.db, officeId);
+
+  return ids
+    .filter((accountId) => round.send(accountId))
+    .map((accountId) => {
+      const budget = isWebChatAccount(accountId) ? null : round.budget;
+      return { officeId, accountId, budget, now: timeOf(round) };
+    });
 }
 
 async function sendOne(context: Context, message: OutboxMessage, round: Round): Promise<void> {
@@ -117,9 +117,9 @@ async function attempt(outgoing: OutboxMessage, send: SendMessage | undefined): 
   }
 }
 
-async function findNext(context: Context, accounts: readonly Account[]): Promise<number | null> {
+async function findNext(context: Context, round: Round): Promise<number | null> {
   const waits: number[] = [];
-  for (const account of accounts) {
+  for (const account of await listAccounts(context, round)) {
     const wait = await findNextDue(context.db, account);
     if (wait !== null) waits.push(wait);
   }

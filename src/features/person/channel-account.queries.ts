@@ -1,4 +1,4 @@
-import { asc, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
 import { channelAccounts } from './person.table.ts';
 
@@ -12,14 +12,4 @@ export async function upsertAccounts(db: Database, accounts: readonly ChannelAcc
       target: [channelAccounts.officeId, channelAccounts.id],
       set: { channel: sql`excluded.channel`, audience: sql`excluded.audience` },
     });
-}
-
-export function listAccounts(db: Database, officeId: number): Promise<ChannelAccount[]> {
-  const { officeId: office, id, channel, audience } = channelAccounts;
-
-  return db
-    .select({ officeId: office, id, channel, audience })
-    .from(channelAccounts)
-    .where(eq(channelAccounts.officeId, officeId))
-    .orderBy(asc(channelAccounts.id));
 }
