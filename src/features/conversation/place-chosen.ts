@@ -14,12 +14,16 @@ type Placing = { purpose: PlacePurpose; draft: Draft };
  */
 export async function placeChosen(placing: Placing, place: Choice, scene: Scene): Promise<Step> {
   const units = await scene.ports.whoMayAnswer(place.code);
-  if (units.length === 0 || isSplit(units)) return lookFurther(placing, place, scene);
+  if (units.length === 0 || isSplit(units)) return lookFurther(placing, place, { units, scene });
   if (placing.purpose !== 'opinion') return register(place, units);
-  const draft = { ...placing.draft, placeCode: place.code, placeLabel: place.label, unitCode: null };
+  const draft = withPlace(placing.draft, place);
   if (leadApart(units)) return go(choosingUnit(placing, draft, units));
 
   return unitChosen(draft, preferred(units));
+}
+
+function withPlace(draft: Draft, place: Choice): Draft {
+  return { ...draft, placeCode: place.code, placeLabel: place.label, unitCode: null };
 }
 
 /** The unit is settled: say who the deputies are and let the person write. */
@@ -65,9 +69,14 @@ function isSplit(units: readonly UnitAnswer[]): boolean {
   return new Set(units.map(({ unit }) => unit.level)).size < units.length;
 }
 
-async function lookFurther(placing: Placing, place: Choice, { ports }: Scene): Promise<Step> {
-  const below = await ports.listPlacesBelow(place.code);
+async function lookFurther(
+  placing: Placing,
+  place: Choice,
+  found: { units: UnitAnswer[]; scene: Scene },
+): Promise<Step> {
+  const below = await found.scene.ports.listPlacesBelow(place.code);
   if (below.length > 0) return go({ kind: 'browsingPlaces', ...placing, parent: place, page: 0 });
+  if (found.units.length > 0) return go(choosingUnit(placing, withPlace(placing.draft, place), found.units));
 
   return go({ kind: 'askingForPlace', ...placing }, ({ conversation: t }) =>
     t(($) => $.place.withoutUnit, { place: place.label }),

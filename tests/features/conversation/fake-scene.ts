@@ -1,0 +1,111 @@
+import type { Ports, Situation } from '#features/conversation/dialogue.ts';
+import type { FoundPlace } from '#features/electorate/find-places.ts';
+import type { UnitAnswer } from '#features/electorate/who-may-answer.ts';
+import type { ThreadView } from '#features/opinion/read-thread.ts';
+
+export const aCode = '7KM2Q4X6';
+
+const deputy = {
+  code: 'D1',
+  name: '李明',
+  standing: 'sitting',
+  level: 'township',
+  occupation: null,
+  receptionDay: null,
+} as const;
+
+export function aSituation(told: { isDeputy?: boolean; isDeputyEntrance?: boolean }): Situation {
+  const group = { code: 'G1', name: '第一代表小组', kind: 'area', convenorCode: null } as const;
+
+  return {
+    language: 'zh-CN',
+    isDeputyEntrance: told.isDeputyEntrance ?? false,
+    deputy: told.isDeputy ? { deputy, groups: [group], isSitting: true } : null,
+    home: null,
+    officeName: '云溪县人大代表联络站',
+    isDemo: false,
+    today: '2026-11-23',
+    timeZone: 'Asia/Shanghai',
+    textKeptDays: 365,
+    attachmentKeptDays: 180,
+  };
+}
+
+const place = (code: string, name: string, kind: FoundPlace['kind'] = 'village'): FoundPlace => ({
+  code,
+  name,
+  kind,
+  parentCode: null,
+  parentName: '安平镇',
+  label: `安平镇·${name}`,
+});
+
+const unit = (code: string, level: 'township' | 'county', groupCode: string): UnitAnswer => ({
+  unit: { code, name: `${code}选区`, level, congressCode: 'C', congressName: '人民代表大会', drawnBy: 'residence' },
+  group: { code: groupCode, name: `${groupCode}小组`, kind: 'area', convenorCode: null },
+  deputies: [{ ...deputy, level }],
+  vacantSeats: 0,
+});
+
+/** A town of two villages: one whose two units lead to one group, and one whose units lead to two. */
+export const fakePorts: Ports = {
+  findPlaces: async (text) => (text.includes('柳树湾') ? [place('P1', '柳树湾村'), place('P2', '柳树湾社区')] : []),
+  listPlacesBelow: async (parentCode) => {
+    if (parentCode === null) return [place('T', '安平镇', 'town')];
+    return parentCode === 'T'
+      ? Array.from({ length: 12 }, (_, index) => place(`P${index + 1}`, `第${index + 1}村`))
+      : [];
+  },
+  whoMayAnswer: async (placeCode) => {
+    if (placeCode === 'T') return [];
+    return placeCode === 'P1'
+      ? [unit('U1', 'township', 'G1'), unit('U2', 'county', 'G1')]
+      : [unit('U3', 'township', 'G1'), unit('U4', 'county', 'G2')];
+  },
+  listMyOpinions: async () => [],
+  findMyOpinion: async (code) => (code === aCode ? aView() : null),
+  listInbox: async () => [],
+  findThread: async (code) => (code === aCode ? aView() : null),
+  listColleagues: async () => Array.from({ length: 12 }, (_, index) => ({ code: `D${index}`, label: `代表${index}` })),
+  findInvitation: async () => ({ kind: 'open', deputyCode: 'D1', deputyName: '李明', expiresAt: new Date() }),
+  getDigestTime: async () => '08:00',
+};
+
+function aView(): ThreadView {
+  const at = new Date('2026-11-23T01:00:00Z');
+
+  return {
+    thread: {
+      officeId: 1,
+      id: '00000000-0000-7000-8000-000000000001',
+      code: aCode,
+      kind: 'opinion',
+      personId: null,
+      pseudonym: '1234',
+      signature: null,
+      accountId: 'web-chat',
+      topicId: 'other',
+      placeCode: null,
+      unitCode: null,
+      receivedAt: at,
+      pinHash: '',
+      returnTokenHash: null,
+      status: 'claimed',
+      ownerKind: 'deputy',
+      ownerCode: 'D1',
+      groupCode: 'G1',
+      nextAction: 'answer',
+      nextActionAt: at,
+      staffReason: null,
+      lastFactSequence: 1,
+      closedAt: null,
+      textErasedAt: null,
+    },
+    facts: [{ sequence: 1, at, actor: 'constituent', fact: { kind: 'answered', by: { kind: 'deputy', code: 'D1' } } }],
+    messages: [],
+    attachments: [],
+    decisions: [],
+    clock: { claimBy: '2026-11-26', answerBy: '2026-12-14', closeBy: '2026-12-23' },
+    names: { place: null, unit: null, deputies: new Map(), groups: new Map() },
+  };
+}
