@@ -1,4 +1,5 @@
 import type { Context } from '#features/context.ts';
+import { eraseForgottenPeople } from '#features/delivery/erase-forgotten-people.ts';
 import { eraseOldMail } from '#features/delivery/erase-old-mail.ts';
 import { eraseSettledTexts } from '#features/delivery/erase-settled-texts.ts';
 import { sendDueDigests } from '#features/digest/send-due-digests.ts';
@@ -19,6 +20,7 @@ export const schedules: readonly Job[] = [
   { name: 'ask-verdicts', everyMinutes: 5, run: untilNone(askDueVerdicts) },
   { name: 'erase-old-attachments', everyMinutes: 60, run: untilNone(eraseOldAttachments) },
   { name: 'erase-old-words', everyMinutes: 60, run: untilNone(eraseOldWords) },
+  { name: 'erase-forgotten-people', everyMinutes: 60, run: untilNone(eraseForgottenPeople) },
   { name: 'erase-settled-texts', everyMinutes: 60, run: eraseSettledTexts },
   { name: 'erase-old-mail', everyMinutes: 60, run: eraseOldMail },
   { name: 'prune-updates', everyMinutes: 60, run: pruneUpdates },

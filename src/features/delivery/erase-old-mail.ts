@@ -2,9 +2,9 @@ import type { Context } from '../context.ts';
 import { inChunks } from '../in-chunks.ts';
 import { deleteMailBefore } from './erase.queries.ts';
 
-const KEPT_MS = 90 * 86_400_000;
+const KEPT_MS = 30 * 86_400_000;
 
-/** Erases what has stood in a web chat for 90 days. The opinion and its answers stay where they are kept. Answers how many. */
+/** Erases what has stood in a web chat for 30 days, as the privacy notice says. The opinion and its answers stay where they are kept. Answers how many. */
 export function eraseOldMail(context: Context): Promise<number> {
   const before = new Date(context.clock.now().getTime() - KEPT_MS);
 

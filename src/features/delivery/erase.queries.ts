@@ -2,7 +2,8 @@ import { and, eq, inArray, isNotNull, lt, ne, sql } from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
 import type { MailboxKey } from './mailbox.queries.ts';
 import { mailboxMessages } from './mailbox.table.ts';
-import { groupNotices, outboxMessages } from './outbox.table.ts';
+import { groupNotices, outboxMessages, recipients } from './outbox.table.ts';
+import type { RecipientKey } from './recipient.queries.ts';
 
 export async function eraseTextsSettledBefore(db: Database, officeId: number, before: Date, chunk: number) {
   const isOld = and(
@@ -32,6 +33,18 @@ export async function eraseSettledTextsOf(db: Database, { officeId, personId }: 
     .update(outboxMessages)
     .set({ message: null })
     .where(and(eq(outboxMessages.officeId, officeId), eq(outboxMessages.personId, personId), isSettled));
+}
+
+/** All that was ever owed to a person. */
+export async function deleteOutboxOf(db: Database, { officeId, personId }: MailboxKey): Promise<void> {
+  const isTheirs = and(eq(outboxMessages.officeId, officeId), eq(outboxMessages.personId, personId));
+  await db.delete(outboxMessages).where(isTheirs);
+}
+
+export async function deleteRecipient(db: Database, recipient: RecipientKey): Promise<void> {
+  const { officeId, accountId, externalId } = recipient;
+  const isThat = [eq(recipients.officeId, officeId), eq(recipients.accountId, accountId)];
+  await db.delete(recipients).where(and(...isThat, eq(recipients.externalId, externalId)));
 }
 
 export async function deleteMail(db: Database, { officeId, personId }: MailboxKey): Promise<void> {
