@@ -1,6 +1,7 @@
 import { localDayOf } from '#shared/local-day.ts';
 import { type Context, inTransaction } from '../context.ts';
 import { listGroupsOfDeputy } from '../electorate/list-groups-of-deputy.ts';
+import { isWithinCongress } from './is-within-congress.ts';
 import { lockThread } from './record-fact.ts';
 import type { Thread } from './thread.table.ts';
 import { openStatuses } from './thread.ts';
@@ -41,11 +42,11 @@ export function actOnThread<Outcome>(
 }
 
 /**
- * Staff may act on everything. A deputy may act on opinions that are their own or their group's; a complaint, an alert and
+ * Staff may act on everything, township staff on what belongs to their congress. A deputy may act on opinions that are their own or their group's; a complaint, an alert and
  * what is held are never a deputy's.
  */
 export async function mayActOn(context: Context, thread: Thread): Promise<boolean> {
-  if (context.actor.kind === 'staff') return true;
+  if (context.actor.kind === 'staff') return isWithinCongress(context, thread);
   if (context.actor.kind !== 'deputy' || thread.kind !== 'opinion' || thread.status === 'held') return false;
   const { deputyCode } = context.actor;
   if (thread.ownerKind === 'deputy' && thread.ownerCode === deputyCode) return true;

@@ -1,6 +1,7 @@
 import { AppError } from '#shared/app-error.ts';
 import { newId } from '#shared/ids.ts';
 import { localDayOf } from '#shared/local-day.ts';
+import type { AuditDetails } from '../audit.table.ts';
 import { leaveAudit } from '../audit.ts';
 import { actorReference, type Context } from '../context.ts';
 import { deriveThread, type Rules } from './derive-thread.ts';
@@ -51,7 +52,7 @@ export async function recordFacts(
   await updateThreadState(context.db, thread, state, former.length + added.length);
   await auditFacts(context, thread, added);
 
-  return { ...thread, ...state, ...ownerColumns(state) };
+  return { ...thread, ...state, ...ownerColumns(state), lastFactSequence: former.length + added.length };
 }
 
 /** A thread keeps the policy it started under. */
@@ -90,6 +91,18 @@ function messagesOf(context: Context, thread: Thread, factSequence: number, said
 async function auditFacts(context: Context, thread: Thread, facts: RecordedFact[]): Promise<void> {
   if (context.actor.kind === 'constituent' || context.actor.kind === 'deputy') return;
   for (const { fact } of facts) {
-    await leaveAudit(context, { action: `thread.${fact.kind}`, subject: `thread:${thread.code}` });
+    await leaveAudit(context, {
+      action: `thread.${fact.kind}`,
+      subject: `thread:${thread.code}`,
+      details: detailsOf(fact),
+    });
   }
+}
+
+/** Reasons and codes, never words. */
+function detailsOf(fact: ThreadFact): AuditDetails {
+  const because = 'because' in fact ? { because: fact.because } : {};
+  const owner = 'to' in fact ? fact.to : 'owner' in fact ? fact.owner : null;
+
+  return { ...because, ...(owner ? { owner: owner.kind === 'staff' ? 'staff' : `${owner.kind}:${owner.code}` } : {}) };
 }
