@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { isSameSecret } from '#shared/ids.ts';
 
@@ -7,13 +7,15 @@ export type TelegramWebhookPorts = {
   secrets: readonly string[];
   /** Takes in one update: `taken` only when it is committed. */
   take: (update: unknown) => Promise<{ kind: 'taken' | 'again' | 'malformed' }>;
+  /** Told of what went wrong before an update could even be tried, as when the database is away. */
+  onFailure?: (error: unknown) => void;
 };
 
 const MOST_BYTES = 1024 * 1024;
 const RETRY_AFTER_SECONDS = 2;
 
 /** Where Telegram brings updates. It answers 200 only when the update is kept, and 503 when it should be brought again. */
-export function createTelegramWebhook({ secrets, take }: TelegramWebhookPorts): Hono {
+export function createTelegramWebhook({ secrets, take, onFailure }: TelegramWebhookPorts): Hono {
   const app = new Hono();
 
   app.post(
@@ -34,12 +36,20 @@ export function createTelegramWebhook({ secrets, take }: TelegramWebhookPorts): 
         case 'malformed':
           return c.text('', 400);
         case 'again':
-          return c.text('', 503, { 'retry-after': String(RETRY_AFTER_SECONDS) });
+          return askAgain(c);
       }
     },
   );
+  app.onError((error, c) => {
+    onFailure?.(error);
+    return askAgain(c);
+  });
 
   return app;
+}
+
+function askAgain(c: Context): Response {
+  return c.text('', 503, { 'retry-after': String(RETRY_AFTER_SECONDS) });
 }
 
 /** All are compared, so that the time does not tell which one it was. */

@@ -85,6 +85,18 @@ describe('the webhook of Telegram', () => {
   });
 });
 
+it('asks Telegram to bring again what came while the database was away', async () => {
+  const failures: unknown[] = [];
+  const take = () => Promise.reject(new Error('no connection'));
+  const app = createTelegramWebhook({ secrets, take, onFailure: (error) => failures.push(error) });
+  const headers = { 'x-telegram-bot-api-secret-token': secrets[0] ?? '' };
+
+  const response = await app.request('/', { method: 'POST', body: '{"update_id":1}', headers });
+
+  expect(response.status).toBe(503);
+  expect(failures).toHaveLength(1);
+});
+
 describe('an update that came in', () => {
   async function aTaker() {
     const api = await startFakeBotApi();
