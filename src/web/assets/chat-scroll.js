@@ -15,6 +15,8 @@ export function createScroll(log) {
     isFollowing = isNearEnd() || Math.abs(log.scrollTop - placedAt) < 2;
     if (isNearEnd()) newer.hidden = true;
   });
+  // A photo takes its room only once it is there.
+  log.addEventListener('load', () => isFollowing && place(), { capture: true });
   new ResizeObserver(() => isFollowing && place()).observe(log);
 
   function isNearEnd() {

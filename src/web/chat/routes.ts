@@ -1,4 +1,7 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
+import { setLanguage } from '#features/person/set-language.ts';
+import { textsIn } from '#i18n/texts.ts';
+import type { Language } from '#shared/language.ts';
 import { checkOrigin } from '../check-origin.ts';
 import { type Entrance, endSession, entrances, keepSession } from '../entrance.ts';
 import { requestLanguage } from '../request-language.ts';
@@ -7,7 +10,7 @@ import type { WebEnv } from '../web-ports.ts';
 import { createAttachmentRoutes } from './attachments.ts';
 import { renderChat } from './chat.page.ts';
 import { createEventRoutes } from './events.ts';
-import { contextOf, createMessageRoutes } from './messages.ts';
+import { contextOf, createMessageRoutes, findReader } from './messages.ts';
 import type { ChatPorts } from './ports.ts';
 import { createUploadRoutes } from './uploads.ts';
 
@@ -28,8 +31,9 @@ function createEntranceRoutes(ports: ChatPorts, entrance: Entrance): Hono<WebEnv
     keepSession(c, entrance, ports.isSecure);
     c.header('Cache-Control', 'no-store');
     const { office } = contextOf(ports);
+    const texts = textsIn(await agreeOnLanguage(c, ports, entrance));
 
-    return c.html(renderChat(c.var.texts, { entrance, office, isDemo: await ports.isDemo() }));
+    return c.html(renderChat(texts, { entrance, office, isDemo: await ports.isDemo() }));
   });
   routes.post('/session/ending', (c) => {
     endSession(c, entrance, ports.isSecure);
@@ -42,4 +46,15 @@ function createEntranceRoutes(ports: ChatPorts, entrance: Entrance): Hono<WebEnv
   routes.route('/attachments', createAttachmentRoutes(ports, entrance));
 
   return routes;
+}
+
+/** Page and conversation speak one language: the one asked for by a link, else the one the person chose in the conversation. */
+async function agreeOnLanguage(c: Context<WebEnv>, ports: ChatPorts, entrance: Entrance): Promise<Language> {
+  const person = await findReader(c, ports, entrance);
+  const { language } = c.var;
+  if (!person || person.language === language) return language;
+  if (c.req.query('lang') !== language) return person.language;
+  await setLanguage(contextOf(ports), { personId: person.id, language });
+
+  return language;
 }

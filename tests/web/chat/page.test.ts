@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { findPersonOfIdentity } from '#features/person/find-person-of-identity.ts';
+import { setLanguage } from '#features/person/set-language.ts';
+import { hashToken } from '#shared/ids.ts';
 import { aBrowser } from './a-browser.ts';
 import { aChatApp } from './chat-app.ts';
 
@@ -29,6 +32,21 @@ describe('the page of the web chat', () => {
 
     const languages = await Promise.all(pages.map(async (page) => /<html lang="([^"]+)"/.exec(await page.text())?.[1]));
     expect(languages).toEqual(['en', 'zh-CN', 'en', 'en', 'en']);
+  });
+
+  it('takes the conversation along when the language is switched, and follows when the conversation switches', async () => {
+    const { app, context } = await aChatApp();
+    const browser = aBrowser(app);
+    await browser.says('hello');
+    const who = { accountId: 'web-chat', externalId: hashToken(browser.cookies.get('chat') ?? '') };
+
+    await browser.request('/chat?lang=en');
+    const switched = await findPersonOfIdentity(context, who);
+    await setLanguage(context, { personId: switched?.id ?? '', language: 'zh-CN' });
+    const page = await browser.request('/chat');
+
+    expect(switched?.language).toBe('en');
+    expect(await page.text()).toContain('<html lang="zh-CN">');
   });
 
   it('says on every page that a demo is a demo', async () => {
