@@ -26,5 +26,5 @@ function renderProblem(texts: Texts, problem: WebProblem) {
     <p><a href="/">${t(($) => $.problemPage.home)}</a></p>
   </main>`;
 
-  return renderPage(texts, { title, officeName: '', isDemo: false, layout: 'notice', body });
+  return renderPage(texts, { title, officeName: '', isDemo: false, layout: 'notice', styles: ['public.css'], body });
 }

@@ -11,15 +11,10 @@ type LedgerPage = { ledger: Ledger; path: string; canContinue: boolean };
 export function renderLedger(frame: PublicFrame, { ledger, path, canContinue }: LedgerPage): Html {
   const t = frame.texts.conversation;
   const title = t(($) => $.public.ledger.title, { code: formatReferenceCode(ledger.code) });
-  const next = html`
-    <section class="next">
-      <h2>${t(($) => $.public.ledger.next)}</h2>
-      <p>${ledger.next}</p>
-    </section>`;
   const main = html`
     <h1>${title}</h1>
     <p class="state"><span class="quiet">${t(($) => $.public.ledger.status)}</span> <strong>${ledger.status}</strong></p>
-    ${ledger.next ? next : ''}
+    ${ledger.next ? html`<p class="next">${ledger.next}</p>` : ''}
     <section>
       <h2>${t(($) => $.public.ledger.steps)}</h2>
       <ol class="ledger">${ledger.steps.map((step) => renderStep(frame, step))}</ol>
