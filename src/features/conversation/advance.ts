@@ -67,7 +67,7 @@ async function receiveContent(
   const key = incoming.content.kind === 'text' ? await keyOfLabel(position.value, text, scene) : null;
   const input: Input = part.kind === 'text' ? { kind: 'text', text: part.text, part } : { kind: 'part', part };
   const receive = () => (key ? receiveKey(position.value, key, scene) : receiveIn(position.value, input, scene));
-  if (!isWarned(text, scene)) return receive();
+  if (!isWarned(position.value, text, scene)) return receive();
 
   return withEmergency(takesWords.has(position.value.kind) ? await receive() : go(position.value), text);
 }
@@ -98,9 +98,9 @@ async function keyOfLabel(value: StateValue, text: string, { situation, ports, t
   return labelled && 'key' in labelled ? labelled.key : null;
 }
 
-/** Deputies quote such words when they work; the card is for people who write in. */
-function isWarned(text: string, { situation }: Scene): boolean {
-  return !situation.deputy && hasDangerWords(text);
+/** Deputies quote such words when they work; the card is for whoever writes in, a deputy as a citizen too. */
+function isWarned(value: StateValue, text: string, { situation }: Scene): boolean {
+  return (!situation.deputy || 'draft' in value) && hasDangerWords(text);
 }
 
 /** The emergency numbers come first, at once; staff get an alert with this message only. The dialogue goes on as it would. */

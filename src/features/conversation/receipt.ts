@@ -18,12 +18,11 @@ export function sayReceipt(submitted: SubmittedOpinion, about: About): Say {
     text: (texts) =>
       [
         whereItWent(submitted, about, texts),
-        texts.conversation(($) => $.receipt.code, { code: formatReferenceCode(submitted.thread.code) }),
+        codeAndPin(submitted, texts),
         whatHappensNext(submitted, texts),
-        texts.conversation(($) => $.receipt.pin, { pin: `${submitted.pin.slice(0, 3)} ${submitted.pin.slice(3)}` }),
         ...(isOnTheWeb(about) ? [texts.conversation(($) => $.receipt.link)] : []),
         ...(about.isDemo ? [texts.conversation(($) => $.receipt.demo)] : []),
-      ].join('\n'),
+      ].join('\n\n'),
     buttons: [
       ...(isOnTheWeb(about)
         ? [[{ label: ({ conversation: t }: Texts) => t(($) => $.receipt.openLink), url: returnLink(submitted, about) }]]
@@ -63,6 +62,12 @@ function whereItWent(
     default:
       return t(($) => $.receipt.toStaff, { reason: t(($) => $.routingReason[routing.because]) });
   }
+}
+
+function codeAndPin({ thread, pin }: SubmittedOpinion, { conversation: t }: Texts): string {
+  const code = t(($) => $.receipt.code, { code: formatReferenceCode(thread.code) });
+
+  return `${code}\n${t(($) => $.receipt.pin, { pin: `${pin.slice(0, 3)} ${pin.slice(3)}` })}`;
 }
 
 function whatHappensNext(submitted: SubmittedOpinion, { conversation: t, language }: Texts): string {

@@ -14,6 +14,7 @@ export type Refusal = {
     | 'not-yours'
     | 'not-open'
     | 'already-claimed'
+    | 'with-staff'
     | 'not-answered'
     | 'no-such-colleague'
     | 'no-such-owner'
@@ -25,6 +26,7 @@ export type Refusal = {
 
 export const notYours: Refusal = { kind: 'refused', because: 'not-yours' };
 export const notOpen: Refusal = { kind: 'refused', because: 'not-open' };
+const withStaff: Refusal = { kind: 'refused', because: 'with-staff' };
 
 /** A step of a deputy or of staff on an open thread: the thread is locked and the right to act on it is checked first. */
 export function actOnThread<Outcome>(
@@ -36,6 +38,7 @@ export function actOnThread<Outcome>(
     const thread = await lockThread(context, threadId);
     if (!(await mayActOn(context, thread))) return notYours;
     if (!openStatuses.includes(thread.status)) return notOpen;
+    if (context.actor.kind === 'deputy' && isInStaffHands(thread)) return withStaff;
 
     return step(context, thread);
   });
@@ -54,6 +57,11 @@ export async function mayActOn(context: Context, thread: Thread): Promise<boolea
   const groups = thread.groupCode ? await listGroupsOfDeputy(context, { deputyCode, on }) : [];
 
   return groups.some((group) => group.code === thread.groupCode);
+}
+
+/** Staff have it in hand. What merely waits for staff can still be taken up by a deputy of the group. */
+export function isInStaffHands(thread: Pick<Thread, 'ownerKind' | 'status'>): boolean {
+  return thread.ownerKind === 'staff' && thread.status !== 'waiting';
 }
 
 /** The deputies' side of the thread, as it speaks in facts. */

@@ -1,3 +1,4 @@
+import { isInStaffHands } from '../../opinion/act-on-thread.ts';
 import type { ThreadView } from '../../opinion/read-thread.ts';
 import { openStatuses } from '../../opinion/thread.ts';
 import type { Choosable, Say, Scene, Situation, State, Step } from '../dialogue.ts';
@@ -46,10 +47,11 @@ function show(view: ThreadView, { timeZone, deputy }: Situation): Say {
   };
 }
 
-/** What this deputy may do with it now; nothing while a colleague has it in hand, or once it is over. */
+/** What this deputy may do with it now; nothing while a colleague or staff have it in hand, or once it is over. */
 function handlingButtons({ thread, facts }: ThreadView, deputyCode: string | undefined): Choosable[][] {
   const isMine = thread.ownerKind === 'deputy' && thread.ownerCode === deputyCode;
-  if (!openStatuses.includes(thread.status) || (thread.ownerKind === 'deputy' && !isMine)) return [];
+  const isElsewhere = isInStaffHands(thread) || (thread.ownerKind === 'deputy' && !isMine);
+  if (!openStatuses.includes(thread.status) || isElsewhere) return [];
   const isInHand = isMine && thread.status !== 'waiting';
   const close = facts.some(({ fact }) => fact.kind === 'answered') ? [button('close')] : [];
   const extend = facts.some(({ fact }) => fact.kind === 'extended') ? [] : [button('extend')];
