@@ -41,9 +41,13 @@ export async function aContext(given: Partial<Context> & { on?: DatabaseKind; no
   return { isInTransaction: false, clock: clockAt(new Date(now)), actor: { kind: 'operator' }, ...rest, db, office };
 }
 
+/** The file of a PGlite that is migrated and empty. */
+export async function pgliteSnapshot(): Promise<string> {
+  return join(await cacheFolder(`pglite-${await hashOfMigrations()}`, writeSnapshot), 'snapshot.tar');
+}
+
 async function openPglite(): Promise<Database> {
-  const folder = await cacheFolder(`pglite-${await hashOfMigrations()}`, writeSnapshot);
-  const snapshot = new Blob([new Uint8Array(await readFile(join(folder, 'snapshot.tar')))]);
+  const snapshot = new Blob([new Uint8Array(await readFile(await pgliteSnapshot()))]);
 
   return drizzlePglite(await PGlite.create({ loadDataDir: snapshot }));
 }

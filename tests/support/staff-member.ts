@@ -1,0 +1,82 @@
+/** Somebody of the liaison staff, at the console, by the forms of its pages. */
+import { expect } from 'vitest';
+import { parseReferenceCode } from '#shared/reference-code.ts';
+import { type Expected, expectIn, expectNotIn } from './expecting.ts';
+import type { Operator } from './operator.ts';
+import { aBrowser, readPage } from './story-browser.ts';
+import type { World } from './world.ts';
+
+type Deed = 'taking' | 'release' | 'answer' | 'question' | 'extension' | 'closing' | 'assignment';
+type View = 'staff' | 'alerts' | 'complaints' | 'held' | 'overdue' | 'open' | 'closed';
+export type StaffMember = ReturnType<typeof aStaffMember>;
+
+export function aStaffMember(world: World, operator: Operator, given: { email: string; role: string }) {
+  const browser = aBrowser(world.origin);
+  let page = '';
+  let link = '';
+
+  async function show(path: string): Promise<number> {
+    const answer = await browser.get(path);
+    page = readPage(await answer.text());
+    return answer.status;
+  }
+
+  async function act(code: string, deed: Deed, fields: Record<string, string>): Promise<number> {
+    const path = pathOf(code);
+    const html = await (await browser.get(path)).text();
+    const seen = /name="seen" value="(\d+)"/.exec(html)?.[1] ?? '0';
+    const answer = await browser.post(`${path}/${deed}`, { seen, view: 'open', ...fields });
+    page = readPage(await answer.text());
+    await world.settle();
+    return answer.status;
+  }
+
+  /** What is done leads back to the thread. */
+  async function does(code: string, deed: Deed, fields: Record<string, string> = {}): Promise<void> {
+    expect(await act(code, deed, fields), page).toBe(303);
+  }
+
+  return {
+    browser,
+    async signsIn(): Promise<void> {
+      const printed = await operator.runs(`staff add ${given.email} --role ${given.role}`);
+      link = /#([\w-]+)/.exec(printed)?.[1] ?? '';
+      const answer = await browser.post('/console/sign-in', { token: link });
+      expect(answer.headers.get('location')).toBe('/console');
+    },
+    /** Once more with the link that was used already. */
+    async usesTheLinkAgain(): Promise<number> {
+      return (await aBrowser(world.origin).post('/console/sign-in', { token: link })).status;
+    },
+    opensTheQueue: (view: View = 'staff') => show(`/console/queue/${view}`),
+    opens: (code: string) => show(pathOf(code)),
+    async sees(...expected: Expected[]): Promise<void> {
+      for (const one of expected) expectIn(page, one);
+    },
+    async doesNotSee(...expected: Expected[]): Promise<void> {
+      for (const one of expected) expectNotIn(page, one);
+    },
+    takes: (code: string) => does(code, 'taking'),
+    releases: (code: string) => does(code, 'release'),
+    answers: (code: string, text: string) => does(code, 'answer', { text }),
+    asks: (code: string, text: string) => does(code, 'question', { text }),
+    extends: (code: string, text: string) => does(code, 'extension', { text }),
+    closes: (code: string, text: string) => does(code, 'closing', { text }),
+    assigns: (code: string, to: `${'unit' | 'group' | 'deputy'}:${string}`, text = '') =>
+      does(code, 'assignment', { to, text }),
+    /** Tries what has to be refused, and reads why. */
+    async cannot(code: string, deed: Deed, fields: Record<string, string> = {}): Promise<void> {
+      expect(await act(code, deed, fields)).toBeGreaterThanOrEqual(400);
+    },
+    async looksAtTheIdentity(code: string): Promise<void> {
+      const answer = await browser.post(`${pathOf(code)}/identity-look`);
+      page = readPage(await answer.text());
+      expect(answer.status).toBe(200);
+    },
+    opensTheAuditLog: () => show('/console/audit'),
+  };
+}
+
+function pathOf(code: string): string {
+  return `/console/threads/${parseReferenceCode(code) ?? code}`;
+}

@@ -1,0 +1,106 @@
+/** The databases of the stories: PGlite and a real PostgreSQL server, each with the demo county, and a clock we can set. */
+import { readFile } from 'node:fs/promises';
+import { PGlite } from '@electric-sql/pglite';
+import { sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/pglite';
+import { connectPostgres } from '#database/open-postgres.ts';
+import type { OpenDatabase } from '#database/opened-database.ts';
+import { newId } from '#shared/ids.ts';
+import { prepareOffice } from '../../src/app/prepare-office.ts';
+import { parseConfig } from '../../src/config.ts';
+import { pgliteSnapshot } from './database.ts';
+import { createSharedDatabase } from './shared-postgres.ts';
+
+export const databases = ['PGlite', 'PostgreSQL'] as const;
+export type DatabaseName = (typeof databases)[number];
+
+export type StoryDatabase = OpenDatabase & {
+  /** Makes it what it was before the first story. The county, thousands of rows, only where a story has changed it. */
+  reset(options: { isCountyChanged: boolean }): Promise<void>;
+  /** What the database takes for now, too. */
+  setNow(now: Date): Promise<void>;
+};
+
+/** More rows than a story itself writes into any table. */
+const MANY_ROWS = 300;
+const opened = new Map<DatabaseName, Promise<StoryDatabase>>();
+
+/** One of each per worker, opened by the first story that asks. */
+export function storyDatabase(name: DatabaseName): Promise<StoryDatabase> {
+  const opening = opened.get(name) ?? open(name);
+  opened.set(name, opening);
+
+  return opening;
+}
+
+async function open(name: DatabaseName): Promise<StoryDatabase> {
+  const database = await (name === 'PGlite' ? openPglite() : openPostgres());
+  const parsed = parseConfig({ DEMO: '1' });
+  if (parsed.kind === 'invalid') throw new Error('the settings of the stories are wrong');
+  await prepareOffice(database.db, parsed.config, 'zh-CN');
+  await keepBaseline(database);
+
+  return {
+    ...database,
+    reset: ({ isCountyChanged }) => restoreBaseline(database, isCountyChanged),
+    setNow: async (now) => void (await database.db.execute(sql`update story.clock set at = ${now.toISOString()}`)),
+  };
+}
+
+async function openPglite(): Promise<OpenDatabase> {
+  const snapshot = new Blob([new Uint8Array(await readFile(await pgliteSnapshot()))]);
+  const client = await PGlite.create({ loadDataDir: snapshot });
+  const db = drizzle(client);
+  await db.execute(storyClock);
+  await client.exec(`set search_path = ${SEARCH_PATH}`);
+
+  return { kind: 'pglite', db, migrate: async () => undefined, close: () => client.close() };
+}
+
+async function openPostgres(): Promise<OpenDatabase> {
+  const name = `stories_${newId().replaceAll('-', '')}`;
+  const url = await createSharedDatabase(name);
+  const { client, database } = connectPostgres(url);
+  await database.migrate();
+  await database.db.execute(storyClock);
+  await database.db.execute(sql.raw(`alter database ${name} set search_path = ${SEARCH_PATH}`));
+  await client.end();
+
+  return connectPostgres(url).database;
+}
+
+/** Leases and budgets go by the clock of the database: this `now()` is found before the one it comes with. */
+const SEARCH_PATH = 'story, pg_catalog, public';
+const storyClock = sql.raw(`
+  do $$ begin
+    create schema story;
+    create table story.clock (at timestamptz not null);
+    insert into story.clock values (pg_catalog.now());
+    create function story.now() returns timestamptz language sql stable as 'select at from story.clock';
+  end $$`);
+
+async function keepBaseline({ db }: OpenDatabase): Promise<void> {
+  await db.execute(
+    sql.raw(`
+    do $$ declare name text; begin
+      create schema baseline;
+      for name in select tablename from pg_tables where schemaname = 'public' loop
+        execute format('create table baseline.%I as table public.%I', name, name);
+      end loop;
+    end $$`),
+  );
+}
+
+async function restoreBaseline({ db }: OpenDatabase, isCountyChanged: boolean): Promise<void> {
+  await db.execute(
+    sql.raw(`
+    do $$ declare name text; rows bigint; begin
+      for name in select tablename from pg_tables where schemaname = 'public' loop
+        execute format('select count(*) from baseline.%I', name) into rows;
+        continue when rows > ${MANY_ROWS} and not ${isCountyChanged};
+        execute format('delete from public.%I', name);
+        execute format('insert into public.%I overriding system value select * from baseline.%I', name, name);
+      end loop;
+    end $$`),
+  );
+}

@@ -1,0 +1,27 @@
+/** Whole conversations, told once and played on each database. */
+import { describe, expect, it } from 'vitest';
+import { type Cast, castOf } from './cast.ts';
+import { databases } from './story-database.ts';
+import { openWorld } from './world.ts';
+
+/**
+ * A story: who does what and what they see. At the end nothing was sent that Telegram would refuse, the application noted no
+ * error, and the doctor finds nothing.
+ */
+export function story(title: string, tell: (cast: Cast) => Promise<void>): void {
+  describe(title, () => {
+    it.each(databases)('on %s', async (database) => {
+      const world = await openWorld(database);
+      try {
+        const cast = castOf(world);
+        await tell(cast);
+
+        expect(world.bot.violations).toEqual([]);
+        expect(world.errors()).toEqual([]);
+        expect(await cast.operator.runs('doctor')).not.toBe('');
+      } finally {
+        await world.end();
+      }
+    });
+  });
+}
