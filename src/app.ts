@@ -34,7 +34,6 @@ export type App = {
 export function createApp(parts: AppParts): App {
   const { db } = parts.database;
   const offices = createOfficeSource(db);
-  const telegram = createTelegramAccount(parts);
   const contextFor = (actor: Actor): Context => ({
     db,
     isInTransaction: false,
@@ -48,6 +47,7 @@ export function createApp(parts: AppParts): App {
   };
   const acceptIncoming = async (incoming: Incoming) =>
     accept(parts, await loadContext({ kind: 'job', name: 'intake' }), incoming);
+  const telegram = createTelegramAccount(parts, acceptIncoming);
   const routes = createRoutes(parts, { offices, telegram, contextFor, acceptIncoming });
 
   return {

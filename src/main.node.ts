@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
 import { makeEntranceLinks } from './app/entrance-links.ts';
 import { prepareOffice } from './app/prepare-office.ts';
+import { runTelegram } from './app/run-telegram.ts';
 import { type App, type AppParts, createApp } from './app.ts';
 import { durabilityLine, entranceLines, oneTimeLines } from './cli/print-entrances.ts';
 import { serveCommand } from './cli/serve-commands.ts';
@@ -18,7 +19,18 @@ import { createLog, describeError, type Log } from './shared/log.ts';
 
 type Data = Extract<OpenedData, { kind: 'opened' }>;
 type Listening = { server: ServerType; config: Config; answerWith(app: App): void };
-type Service = { app: App; log: Log; config: Config; data: Data; listening: Listening; delivery: DeliveryLoop };
+type Service = {
+  app: App;
+  log: Log;
+  config: Config;
+  data: Data;
+  listening: Listening;
+  delivery: DeliveryLoop;
+  stopping: AbortController;
+};
+
+/** Something that runs by itself and ends in good order. */
+type Part = { stop(): Promise<void> };
 
 const STOP_WITHIN_MS = 9000;
 const FINISH_REQUESTS_MS = 2000;
@@ -87,12 +99,31 @@ async function serveUntilStopped(data: Data, listening: Listening): Promise<void
   const noteFailure = (error: unknown) => log.warn({ event: 'delivery-failed', ...describeError(error) });
   const delivery = startDelivering((signal) => app.deliver(signal), noteFailure);
   loop.delivery = delivery;
-  const service: Service = { app, log, config, data, listening, delivery };
+  const service: Service = { app, log, config, data, listening, delivery, stopping: new AbortController() };
 
   listening.answerWith(app);
   data.claim?.onConnection((socket) => serveCommand(socket, commandServer(service)));
-  stopOnSignal(service);
   await sayEntrances(service, prepared.firstStaff);
+  stopOnSignal(service, [startJobs(app.jobs, (job) => app.runJob(job)), startTelegram(service)]);
+}
+
+/** Starts talking to Telegram, which may take its time. */
+function startTelegram({ app, log, stopping }: Service): Part {
+  const t = texts.console;
+  const { telegram } = app;
+  if (!telegram) return { stop: async () => {} };
+  const running = runTelegram(telegram, {
+    log,
+    signal: stopping.signal,
+    onState: (state) =>
+      say([
+        state.kind === 'ready'
+          ? t(($) => $.cli.start.telegramReady, { username: state.username, mode: telegram.mode })
+          : t(($) => $.cli.start.telegramFailed),
+      ]),
+  });
+
+  return { stop: () => running };
 }
 
 function partsFor(data: Data, config: Config, own: Pick<AppParts, 'log' | 'onCommitted'>): AppParts {
@@ -132,15 +163,16 @@ async function sayEntrances(service: Service, firstStaff: { kind: string; staffI
 }
 
 /** What is under way is finished; a second signal, or too long a wait, ends it. */
-function stopOnSignal(service: Service): void {
-  const jobs = startJobs(service.app.jobs, (job) => service.app.runJob(job));
+function stopOnSignal(service: Service, parts: Part[]): void {
   let isStopping = false;
   const stop = () => {
     if (isStopping) process.exit(1);
     isStopping = true;
+    service.stopping.abort();
     say([texts.console(($) => $.cli.start.stopping)]);
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
-    void Promise.all([closeServer(service.listening.server), jobs.stop(), service.delivery.stop()])
+    const ends = [...parts, service.delivery].map((part) => part.stop());
+    void Promise.all([closeServer(service.listening.server), ...ends])
       .then(() => service.data.close())
       .then(() => say([texts.console(($) => $.cli.start.stopped)]))
       .finally(() => process.exit(0));

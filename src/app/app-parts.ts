@@ -1,6 +1,6 @@
 import type { Context as HonoContext } from 'hono';
 import type { Config } from '#config';
-import type { OpenDatabase } from '#database/open-database.ts';
+import type { OpenDatabase } from '#database/opened-database.ts';
 import type { Clock } from '#shared/clock.ts';
 import type { Log } from '#shared/log.ts';
 

@@ -16,7 +16,7 @@ export function createCommandPorts(
   return {
     countPendingMigrations: () => countPendingMigrations(database.db),
     migrate: () => database.migrate(),
-    findBotUsername: async () => telegram?.findUsername() ?? null,
+    findBotUsername: async () => (telegram ? telegram.findUsername() : null),
     clearDemo: async (context, options) => {
       const rows = await clearOfficeOfDemo(context, options);
       offices.forget();

@@ -10,6 +10,7 @@ import { createAssetRoutes } from '#web/assets.ts';
 import { createChatRoutes } from '#web/chat/routes.ts';
 import { createConsoleRoutes } from '#web/console/console.ts';
 import { answerProblem } from '#web/problem.page.ts';
+import { createPublicRoutes } from '#web/public/routes.ts';
 import { answerErrors } from './answer-errors.ts';
 import type { AppParts } from './app-parts.ts';
 import { clientAddress } from './client-address.ts';
@@ -37,6 +38,8 @@ export function createRoutes(parts: AppParts, ports: RoutePorts): Hono {
     await ports.offices.load();
     await next();
   });
+  if (ports.telegram) app.route('/webhooks/telegram', ports.telegram.webhookRoutes);
+  app.route('/', createPublicRoutes(web));
   app.route('/', createChatRoutes(web));
   app.route('/console', createConsoleRoutes(web));
 

@@ -1,16 +1,88 @@
+import type { Hono } from 'hono';
+import { fetchFile } from '#channels/telegram/fetch-file.ts';
+import { pollUpdates } from '#channels/telegram/poll-updates.ts';
+import { type Arrangement, prepareAccount } from '#channels/telegram/prepare-account.ts';
+import { createTelegramSender } from '#channels/telegram/send.ts';
+import { takeUpdate } from '#channels/telegram/take-update.ts';
+import { createTelegram } from '#channels/telegram/telegram.ts';
+import { readWebhook, setWebhook } from '#channels/telegram/webhook.ts';
 import type { WebhookPorts } from '#cli/command.ts';
+import type { TelegramConfig } from '#config';
+import type { Context } from '#features/context.ts';
 import type { SendMessage } from '#features/delivery/channel.ts';
+import type { AcceptOutcome } from '#features/intake/accept-outcome.ts';
+import { telegramAccountId } from '#features/person/person.ts';
+import { hashToken } from '#shared/ids.ts';
+import type { Incoming } from '#shared/incoming.ts';
+import { createTelegramWebhook } from '#web/webhooks/telegram.ts';
 import type { AppParts } from './app-parts.ts';
+import { telegramSendPorts } from './telegram-send-ports.ts';
 
 /** The office's bot, as the application sees it. */
 export type TelegramAccount = {
-  send: SendMessage;
+  mode: TelegramConfig['mode'];
+  createSender(context: Context): SendMessage;
   /** `null` when the platform no longer has the file. */
   fetchFile(fileId: string): Promise<Uint8Array | null>;
+  /** `null` when Telegram does not answer. */
   findUsername(): Promise<string | null>;
   webhook: WebhookPorts | null;
+  webhookRoutes: Hono;
+  /** Says to Telegram how we are told and what people see; throws when it cannot be reached. */
+  prepare(): Promise<{ username: string }>;
+  /** Asks for updates until told to stop. */
+  poll(signal: AbortSignal, onFailure: (error: unknown) => void): Promise<void>;
 };
 
-export function createTelegramAccount(_parts: AppParts): TelegramAccount | null {
-  return null;
+/** The bot of the settings; `null` where none is configured. */
+export function createTelegramAccount(
+  parts: AppParts,
+  accept: (incoming: Incoming) => Promise<AcceptOutcome>,
+): TelegramAccount | null {
+  const settings = parts.config.telegram;
+  if (!settings) return null;
+  const telegram = createTelegram(settings);
+  const arrangement = arrangementOf(parts, settings);
+  const take = (raw: unknown) =>
+    takeUpdate(raw, { accountId: telegramAccountId, telegram, accept, waitUntil: parts.waitUntil });
+
+  return {
+    mode: settings.mode,
+    createSender: (context) => createTelegramSender(telegram, telegramSendPorts(context)),
+    async fetchFile(fileId) {
+      const fetched = await fetchFile(telegram, fileId);
+      return fetched.kind === 'fetched' ? fetched.bytes : null;
+    },
+    findUsername: () =>
+      telegram
+        .getMe()
+        .then(({ username }) => username)
+        .catch(() => null),
+    webhook: arrangement.mode === 'webhook' ? webhookPorts(telegram, arrangement) : null,
+    webhookRoutes: createTelegramWebhook({ secrets: secretsOf(parts, settings), take }),
+    prepare: () => prepareAccount(telegram, arrangement),
+    poll: (signal, onFailure) => pollUpdates(telegram, { take, signal, onFailure }),
+  };
+}
+
+type Webhook = Extract<Arrangement, { mode: 'webhook' }>;
+
+function arrangementOf(parts: AppParts, settings: TelegramConfig): Arrangement {
+  const [secret = ''] = secretsOf(parts, settings);
+  if (settings.mode === 'polling') return { mode: 'polling' };
+
+  return { mode: 'webhook', url: `${parts.config.publicUrl}/webhooks/telegram`, secret };
+}
+
+/** Where none is set, one follows from the session secret, so that there always is one and all processes agree on it. */
+function secretsOf({ sessionSecret }: AppParts, { webhookSecrets }: TelegramConfig): string[] {
+  return webhookSecrets.length > 0 ? webhookSecrets : [hashToken(`telegram-webhook:${sessionSecret}`)];
+}
+
+function webhookPorts(telegram: ReturnType<typeof createTelegram>, webhook: Webhook): WebhookPorts {
+  return {
+    url: webhook.url,
+    register: () => setWebhook(telegram, webhook),
+    look: () => readWebhook(telegram),
+  };
 }

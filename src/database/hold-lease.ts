@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { OpenDatabase } from './open-database.ts';
+import type { OpenDatabase } from './opened-database.ts';
 
 /**
  * Runs a job unless another process is running it: `null` then. The lease is a lock that ends with the transaction holding

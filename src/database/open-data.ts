@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { claimDataDirectory, type HeldClaim } from './claim-data-directory.ts';
-import { type DatabaseRefusal, type OpenDatabase, openDatabase } from './open-database.ts';
+import { openDatabase } from './open-database.ts';
+import type { DatabaseRefusal, OpenDatabase } from './opened-database.ts';
 import { prepareDataDirectory } from './prepare-data-directory.ts';
 
 export type OpenedData =

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migratePglite } from './migrate-pglite.ts';
-import type { OpenedDatabase } from './open-database.ts';
+import type { OpenedDatabase } from './opened-database.ts';
 
 /** Opens the embedded database. Whoever calls this holds the lock of the data directory: PGlite itself takes none. */
 export async function openPglite(dataDir: string): Promise<OpenedDatabase> {

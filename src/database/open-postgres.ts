@@ -1,7 +1,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { migratePostgres } from './migrate-postgres.ts';
-import type { DatabaseRefusal, OpenDatabase, OpenedDatabase } from './open-database.ts';
+import type { DatabaseRefusal, OpenDatabase, OpenedDatabase } from './opened-database.ts';
 
 export type PostgresOptions = {
   /** Connections of this process. Few are enough: a step holds one for milliseconds. */

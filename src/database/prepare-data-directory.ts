@@ -1,5 +1,5 @@
-import { accessSync, chmodSync, constants, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 
 export type PreparedDirectory =
   | { kind: 'prepared'; path: string }
@@ -9,7 +9,7 @@ export type PreparedDirectory =
 export function prepareDataDirectory(dataDir: string): PreparedDirectory {
   const path = resolve(dataDir);
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeDirectory(path);
     chmodSync(path, 0o700);
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
 
@@ -17,6 +17,13 @@ export function prepareDataDirectory(dataDir: string): PreparedDirectory {
   } catch {
     return { kind: 'refused', because: 'data-directory-not-writable' };
   }
+}
+
+/** Not by Node's own recursion, which never ends where a directory cannot be made at all, as in /proc. */
+function makeDirectory(path: string): void {
+  if (existsSync(path)) return;
+  makeDirectory(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
 }
 
 /** Reads a file that only we may read, or makes it with what is given: the first process decides. */

@@ -1,0 +1,13 @@
+import type { Database } from './database.ts';
+
+/** A database that is open: what main hands in, and what it closes at the end. */
+export type OpenDatabase = {
+  kind: 'pglite' | 'postgresql';
+  db: Database;
+  migrate(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type OpenedDatabase = { kind: 'opened'; database: OpenDatabase } | { kind: 'refused'; because: DatabaseRefusal };
+
+export type DatabaseRefusal = 'data-directory-broken' | 'database-away' | 'database-login-refused' | 'database-missing';
