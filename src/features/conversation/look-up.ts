@@ -11,7 +11,7 @@ export async function lookUp(
   context: Context,
   asked: { code: string; pin: string; personId: string },
 ): Promise<Applied> {
-  const own = await countAgainstLimit(context, { limit: 'look-ups-per-address', subject: asked.personId });
+  const own = await countAgainstLimit(context, { limit: 'look-ups-per-person', subject: asked.personId });
   const found = own.kind === 'exceeded' ? ({ kind: 'limited' } as const) : await lookUpOpinion(context, asked);
   if (found.kind === 'not-found') return { say: [notFound], next: { kind: 'askingForCode' } };
   if (found.kind !== 'found') return { say: [limited] };

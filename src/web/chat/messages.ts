@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { isAheadOfMailbox } from '#features/delivery/is-ahead-of-mailbox.ts';
 import { listMailbox } from '#features/delivery/list-mailbox.ts';
 import { markFetched } from '#features/delivery/mark-fetched.ts';
 import { addressSubject } from '#features/limit/address-subject.ts';
@@ -41,6 +42,7 @@ export function createMessageRoutes(ports: ChatPorts, entrance: Entrance): Hono<
     const person = await findReader(c, ports, entrance);
     if (!person) return c.json({ messages: [] });
     const after = parseSequence(c.req.query('after'));
+    if (await isAheadOfMailbox(context, { personId: person.id, after })) return c.json({ messages: [], isStale: true });
     const mails = await listMailbox(context, { personId: person.id, after, limit: PAGE });
     const last = mails.at(-1);
     if (last) await markFetched(context, { personId: person.id, upTo: last.sequence });
@@ -51,13 +53,12 @@ export function createMessageRoutes(ports: ChatPorts, entrance: Entrance): Hono<
   return routes;
 }
 
-/** The person behind the cookie of a request, or nothing when we have not met. */
+/** The person behind the cookie of a request, or nothing when we have not met. Somebody erased still reads our last words. */
 export async function findReader(c: Context<WebEnv>, ports: ChatPorts, entrance: Entrance) {
   const externalId = readSession(c, entrance, ports.isSecure);
   if (!externalId) return undefined;
-  const person = await findPersonOfIdentity(contextOf(ports), { accountId: entrance.accountId, externalId });
 
-  return person?.erasedAt ? undefined : person;
+  return findPersonOfIdentity(contextOf(ports), { accountId: entrance.accountId, externalId });
 }
 
 /** Routes act for nobody yet: who it is comes out of the step itself. */

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { mailKeptDays } from '#features/delivery/erase-old-mail.ts';
 import type { StationSummary } from '#features/electorate/list-stations.ts';
 import type { Policy } from '#features/opinion/policy.ts';
 import type { Texts } from '#i18n/texts.ts';
@@ -73,10 +74,9 @@ function renderStations({ conversation: t }: Texts, stations: readonly StationSu
 }
 
 /** How long the web chat keeps a conversation, see delivery/erase-old-mail.ts. */
-const MAIL_KEPT_DAYS = 90;
 
 function renderProtection({ conversation: t }: Texts, policy: Policy): Html {
-  const times = { text: policy.textKeptDays, attachment: policy.attachmentKeptDays, mail: MAIL_KEPT_DAYS };
+  const times = { text: policy.textKeptDays, attachment: policy.attachmentKeptDays, mail: mailKeptDays };
   const parts = (['who', 'what', 'why', 'howLong', 'rights', 'browser'] as const).map((part) => ({
     title: t(($) => $.public.notice[part].title),
     text: t(($) => $.public.notice[part].text, times),
