@@ -27,13 +27,6 @@ export async function takeMailboxSequence(db: Database, mailbox: MailboxKey): Pr
   return row.sequence;
 }
 
-/** The number of the newest message; 0 where nothing was ever said. */
-export async function findLastSequence(db: Database, mailbox: MailboxKey): Promise<number> {
-  const [row] = await db.select().from(mailboxes).where(isMailbox(mailboxes, mailbox));
-
-  return row?.lastSequence ?? 0;
-}
-
 export async function claimMailbox(db: Database, mailbox: MailboxKey): Promise<void> {
   await db
     .insert(mailboxes)

@@ -41,9 +41,8 @@ export function followNews({ path }, { lastSequence, onMessage, onState }) {
   async function fetchPage() {
     const response = await fetch(`${path}/messages?after=${lastSequence()}`);
     if (!response.ok) throw new Error('no answer');
-    /** @type {{ messages: Mail[], isStale?: boolean }} */
-    const { messages, isStale } = await response.json();
-    if (isStale) beginAnew();
+    /** @type {{ messages: Mail[] }} */
+    const { messages } = await response.json();
     for (const mail of messages) onMessage(mail);
 
     return messages.length;
@@ -64,7 +63,6 @@ export function followNews({ path }, { lastSequence, onMessage, onState }) {
   function open() {
     stream = new EventSource(`${path}/events?after=${lastSequence()}`);
     stream.addEventListener('open', () => onState(true));
-    stream.addEventListener('stale', beginAnew);
     stream.addEventListener('message', (event) => onMessage(JSON.parse(event.data)));
     stream.addEventListener('error', () => {
       // Every stream ends after a minute; the browser opens the next by itself. Only a closed one needs us.
@@ -75,9 +73,4 @@ export function followNews({ path }, { lastSequence, onMessage, onState }) {
   }
 
   return { catchUp, follow };
-}
-
-/** What the page shows was erased, and somebody new writes from here: only a fresh page is true. */
-function beginAnew() {
-  location.reload();
 }

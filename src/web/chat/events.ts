@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
-import { isAheadOfMailbox } from '#features/delivery/is-ahead-of-mailbox.ts';
 import { listMailbox } from '#features/delivery/list-mailbox.ts';
 import { markFetched } from '#features/delivery/mark-fetched.ts';
 import type { Entrance } from '../entrance.ts';
@@ -49,7 +48,6 @@ type Reading = { personId: string; after: number };
 /** A failure ends the stream without a word: the browser comes back, and errors of a database would tell what was written. */
 async function tellNews(stream: SSEStreamingApi, ports: ChatPorts, reading: Reading): Promise<void> {
   try {
-    if (await isAheadOfMailbox(contextOf(ports), reading)) await stream.writeSSE({ event: 'stale', data: '' });
     await follow(stream, ports, reading);
   } catch {
     await stream.close();

@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { isAheadOfMailbox } from '#features/delivery/is-ahead-of-mailbox.ts';
 import { listMailbox } from '#features/delivery/list-mailbox.ts';
 import { markFetched } from '#features/delivery/mark-fetched.ts';
 import { addressSubject } from '#features/limit/address-subject.ts';
@@ -42,7 +41,6 @@ export function createMessageRoutes(ports: ChatPorts, entrance: Entrance): Hono<
     const person = await findReader(c, ports, entrance);
     if (!person) return c.json({ messages: [] });
     const after = parseSequence(c.req.query('after'));
-    if (await isAheadOfMailbox(context, { personId: person.id, after })) return c.json({ messages: [], isStale: true });
     const mails = await listMailbox(context, { personId: person.id, after, limit: PAGE });
     const last = mails.at(-1);
     if (last) await markFetched(context, { personId: person.id, upTo: last.sequence });

@@ -41,19 +41,6 @@ describe('the event stream', () => {
     expect(sequencesIn(await reading)).toEqual([last + 1, last + 2]);
   });
 
-  it('tells a page that shows more than there is to load anew', async () => {
-    const browser = aBrowser((await aChatApp()).app);
-    await browser.says('hello');
-
-    const stream = await (await browser.request('/chat/events?after=99')).text();
-    const missed = await (await browser.request('/chat/messages?after=99')).json();
-    const current = await (await browser.request('/chat/messages?after=2')).json();
-
-    expect(stream).toContain('event: stale');
-    expect(missed).toEqual({ messages: [], isStale: true });
-    expect(current).toEqual({ messages: [] });
-  });
-
   it('opens no more than six streams for one person', async () => {
     const { app } = await aChatApp({ events: { pollMs: 5, lifetimeMs: 300 } });
     const browser = aBrowser(app);
