@@ -1,23 +1,15 @@
-import { type Context, inTransaction } from '../context.ts';
-import { lockThread, recordFacts } from './record-fact.ts';
+import type { Context } from '../context.ts';
+import { actOnDue } from './act-on-due.ts';
+import { recordFacts } from './record-fact.ts';
 import { tellConstituent } from './tell.ts';
-import { listOverdueThreads } from './thread.queries.ts';
+import type { Thread } from './thread.table.ts';
 
-const CHUNK = 20;
-
-/** Asks the constituents of opinions closed some days ago whether it helped, once each. Returns how many were asked. */
-export async function askDueVerdicts(context: Context): Promise<number> {
-  const due = await listOverdueThreads(context.db, context.office.id, context.clock.now(), ['ask-verdict'], CHUNK);
-  for (const thread of due) await ask(context, thread.id);
-
-  return due.length;
+/** Asks the constituents of opinions closed some days ago whether it helped, once each. Returns how many were due. */
+export function askDueVerdicts(context: Context): Promise<number> {
+  return actOnDue(context, ['ask-verdict'], ask);
 }
 
-function ask(context: Context, threadId: string): Promise<void> {
-  return inTransaction(context, async (context) => {
-    const thread = await lockThread(context, threadId);
-    if (thread.nextAction !== 'ask-verdict') return;
-    await recordFacts(context, thread, { facts: [{ kind: 'verdict-asked' }] });
-    await tellConstituent(context, thread, { kind: 'ask-verdict', code: thread.code, because: 'closed' });
-  });
+async function ask(context: Context, thread: Thread): Promise<void> {
+  await recordFacts(context, thread, { facts: [{ kind: 'verdict-asked' }] });
+  await tellConstituent(context, thread, { kind: 'ask-verdict', code: thread.code, because: 'closed' });
 }

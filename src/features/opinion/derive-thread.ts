@@ -110,6 +110,7 @@ function changeBy(progress: Progress, fact: ThreadFact, at: Date): Change {
         ...ownedBy({ kind: 'staff' }, at),
         ...freshClock(at),
         staffReason: 'answer-did-not-help',
+        isVerdictAsked: false,
         closedAt: null,
       };
     case 'objected':

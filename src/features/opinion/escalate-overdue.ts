@@ -1,46 +1,37 @@
 import { instantAt, localDayOf } from '#shared/local-day.ts';
-import { type Context, inTransaction } from '../context.ts';
-import { lockThread, recordFacts } from './record-fact.ts';
+import type { Context } from '../context.ts';
+import { actOnDue } from './act-on-due.ts';
+import { recordFacts } from './record-fact.ts';
 import { previewOf } from './submit-opinion.ts';
 import { tellConstituent, tellOwner } from './tell.ts';
-import { listOpenings, listOverdueThreads } from './thread.queries.ts';
+import { listOpenings } from './thread.queries.ts';
 import type { Thread } from './thread.table.ts';
 import type { StaffReason } from './thread.ts';
-
-const CHUNK = 20;
-const ACTIONS = ['claim', 'claim-after-reminder', 'answer', 'close'];
 
 /** When the question whether anybody answered may ring. */
 const DAYTIME = '09:00';
 
 /**
  * Acts on clocks that have run out: a group that has not claimed is reminded, then staff take over; a missed first answer or
- * closing goes to staff at once. Returns how many it acted on; call again while that is not 0.
+ * closing goes to staff at once. Returns how many were due; call again while that is not 0.
  */
-export async function escalateOverdue(context: Context): Promise<number> {
-  const due = await listOverdueThreads(context.db, context.office.id, context.clock.now(), ACTIONS, CHUNK);
-  for (const thread of due) await escalate(context, thread.id);
-
-  return due.length;
+export function escalateOverdue(context: Context): Promise<number> {
+  return actOnDue(context, ['claim', 'claim-after-reminder', 'answer', 'close'], escalate);
 }
 
-function escalate(context: Context, threadId: string): Promise<void> {
-  return inTransaction(context, async (context) => {
-    const thread = await lockThread(context, threadId);
-    if (!thread.nextActionAt || thread.nextActionAt > context.clock.now()) return;
-    switch (thread.nextAction) {
-      case 'claim':
-        return remind(context, thread);
-      case 'claim-after-reminder':
-        return giveToStaff(context, thread, 'not-claimed-in-time');
-      case 'answer':
-        return giveToStaff(context, thread, 'not-answered-in-time');
-      case 'close':
-        return giveToStaff(context, thread, 'not-closed-in-time');
-      default:
-        return;
-    }
-  });
+async function escalate(context: Context, thread: Thread): Promise<void> {
+  switch (thread.nextAction) {
+    case 'claim':
+      return remind(context, thread);
+    case 'claim-after-reminder':
+      return giveToStaff(context, thread, 'not-claimed-in-time');
+    case 'answer':
+      return giveToStaff(context, thread, 'not-answered-in-time');
+    case 'close':
+      return giveToStaff(context, thread, 'not-closed-in-time');
+    default:
+      return;
+  }
 }
 
 async function remind(context: Context, thread: Thread): Promise<void> {

@@ -9,7 +9,7 @@ import {
   threadMessages,
   threads,
 } from './thread.table.ts';
-import { openStatuses, type ThreadState } from './thread.ts';
+import { type NextAction, openStatuses, type ThreadState } from './thread.ts';
 import type { RecordedFact } from './thread-fact.ts';
 
 const ofOffice = (officeId: number) => eq(threads.officeId, officeId);
@@ -203,7 +203,13 @@ export function listThreadsForDeputy(
 }
 
 /** Open threads whose next action is past, the longest overdue first. */
-export function listOverdueThreads(db: Database, officeId: number, at: Date, actions: string[], limit: number) {
+export function listOverdueThreads(
+  db: Database,
+  officeId: number,
+  at: Date,
+  actions: readonly NextAction[],
+  limit: number,
+): Promise<Thread[]> {
   return db
     .select()
     .from(threads)
@@ -211,7 +217,7 @@ export function listOverdueThreads(db: Database, officeId: number, at: Date, act
       and(
         ofOffice(officeId),
         lte(threads.nextActionAt, at),
-        inArray(threads.nextAction, actions as never),
+        inArray(threads.nextAction, [...actions]),
         // What staff own is in their queue already; only a deputy's or a group's silence is escalated.
         or(isNull(threads.ownerKind), ne(threads.ownerKind, 'staff')),
       ),

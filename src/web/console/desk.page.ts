@@ -2,10 +2,14 @@ import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { countViews } from '#features/opinion/list-queue.ts';
 import { type QueueView, queueViews } from '#features/opinion/queue.queries.ts';
+import { isCalendarPublishedFor } from '#features/opinion/working-calendar.ts';
 import { canManageStaff, canReadAudit, canSeeComplaints } from '#features/staff/staff.ts';
+import { addDays, localDayOf } from '#shared/local-day.ts';
 import { type Html, renderPage } from '../layout.ts';
 import { renderAccount } from './account.page.ts';
 import type { ConsoleContext } from './console-env.ts';
+
+const DAYS_AHEAD = 60;
 
 /** Which pane a phone shows; a desk shows all of them side by side. */
 export type Pane = 'views' | 'queue' | 'thread';
@@ -30,7 +34,7 @@ export async function showDesk(c: ConsoleContext, desk: Desk): Promise<Response>
     layout: 'console',
     styles: ['console.css'],
     scripts: ['console.js'],
-    body: html`${renderBar(c)}
+    body: html`${renderBar(c)}${renderCalendarWarning(c)}
       <div class="panes" data-pane="${desk.pane ?? 'thread'}">
         ${await renderViews(c, desk)}
         ${desk.body}
@@ -55,6 +59,15 @@ function renderBar(c: ConsoleContext): Html {
     <a class="home" href="/console"><strong>${texts.console(($) => $.shell.title)}</strong> <span class="quiet">${context.office.name}</span></a>
     ${renderAccount(c)}
   </header>`;
+}
+
+/** Clocks run up to two months ahead: a year without a published calendar counts plain weekends, and staff have to know. */
+function renderCalendarWarning(c: ConsoleContext): Html | string {
+  const { texts, context } = c.var;
+  const ahead = addDays(localDayOf(context.clock.now(), context.office.timeZone), DAYS_AHEAD);
+  if (isCalendarPublishedFor(ahead)) return '';
+
+  return html`<p class="notice" role="note">${texts.console(($) => $.shell.calendarWarning, { year: ahead.slice(0, 4) })}</p>`;
 }
 
 async function renderViews(c: ConsoleContext, desk: Desk): Promise<Html> {
