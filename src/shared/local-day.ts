@@ -25,6 +25,15 @@ export function endOfDay(day: LocalDay, timeZone: string): Date {
   return instantAt(addDays(day, 1), '00:00', timeZone);
 }
 
+/** A day as it is written, `2026-11-23`; `null` when there is no such day. */
+export function parseLocalDay(written: string): LocalDay | null {
+  try {
+    return /^\d{4}-\d{2}-\d{2}$/.test(written) ? Temporal.PlainDate.from(written).toString() : null;
+  } catch {
+    return null;
+  }
+}
+
 export function addDays(day: LocalDay, count: number): LocalDay {
   return Temporal.PlainDate.from(day).add({ days: count }).toString();
 }
