@@ -36,8 +36,8 @@ describe('the briefing', () => {
     const [message, ...more] = renderDigest([overdue, fresh, waiting], chinese);
 
     expect(more).toEqual([]);
-    expect(message?.text.split('\n')[0]).toBe('11月23日简报：到期 1 件（逾期 1 件），新意见 1 件，等候他人 1 件。');
-    expect(message?.text).toContain('1. 村口到小学的路灯坏了三个月\n   安平镇·柳树湾村 · 已逾期，认领截止：11月20日');
+    expect(message?.text.split('\n')[0]).toBe('11月23日摘要：到期 1 件（逾期 1 件），新意见 1 件，等候他人 1 件。');
+    expect(message?.text).toContain('1. 村口到小学的路灯坏了三个月\n   安平镇·柳树湾村 · 已逾期，接手截止：11月20日');
     expect(message?.text).toContain('2. 看病 报销太慢\n   答复截止：明天');
     expect(message?.text).toContain('吴某代表在办 · 可能已看过');
     expect(message?.buttons[0]?.[0]).toEqual({ label: '打开 1', action: 'open:7KM2Q4XT' });
