@@ -1,8 +1,8 @@
 import type { Context } from '#features/context.ts';
 import { converse } from '#features/conversation/converse.ts';
+import { holdIncoming } from '#features/conversation/hold-incoming.ts';
 import { type AcceptOutcome, acceptUpdate } from '#features/intake/accept-update.ts';
 import type { ConversePorts } from '#features/intake/converse-once.ts';
-import { holdMessage } from '#features/opinion/hold-message.ts';
 import type { Incoming } from '#shared/incoming.ts';
 import { describeError } from '#shared/log.ts';
 import type { AppParts } from './app-parts.ts';
@@ -19,7 +19,7 @@ export async function accept(parts: AppParts, context: Context, incoming: Incomi
 function conversePorts({ config }: AppParts): ConversePorts {
   const { publicUrl } = config;
 
-  return { holdMessage, converse: (context, heard) => converse(context, heard, { publicUrl }) };
+  return { holdMessage: holdIncoming, converse: (context, heard) => converse(context, heard, { publicUrl }) };
 }
 
 function note({ log }: AppParts, { accountId, content }: Incoming, outcome: AcceptOutcome): void {

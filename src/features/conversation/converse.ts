@@ -9,7 +9,7 @@ import type { ChannelIdentity, Person } from '../person/person.table.ts';
 import { advance, type Position } from './advance.ts';
 import { applyEffects } from './apply-effects.ts';
 import { findConversation, upsertConversation } from './conversation.queries.ts';
-import type { Choosable, Say, Situation } from './dialogue.ts';
+import type { Choosable, Say, Situation, Step } from './dialogue.ts';
 import { loadSituation, type Speaker } from './load-situation.ts';
 import { makePorts } from './make-ports.ts';
 import { readState, storeState } from './read-state.ts';
@@ -36,17 +36,24 @@ export function converse(context: Context, heard: Heard, ports: ConversePorts): 
   return inTransaction(context, async (context) => {
     const situation = await loadSituation(context, speaker);
     const acting = { ...context, actor: actorOf(speaker, situation) };
-    const { position, say: greeting } = await findPosition(acting, speaker, situation);
+    const { position, say: greeting, isNew } = await findPosition(acting, speaker, situation);
     const scene = { situation, ports: makePorts(acting, speaker.personId), texts: textsIn(speaker.language) };
     const step = await advance(position, incoming, scene);
     const outcome = await applyEffects(acting, { speaker, effects: step.effects ?? [], publicUrl: ports.publicUrl });
 
-    await settle(context, speaker, {
-      position,
-      next: outcome.next ?? step.next,
-      say: [...greeting, ...(step.say ?? []), ...outcome.say],
-    });
+    const next = outcome.next ?? step.next;
+    const said = isNew ? introduce(step, next, situation) : (step.say ?? []);
+
+    await settle(context, speaker, { position, next, say: [...greeting, ...said, ...outcome.say] });
   });
+}
+
+/** Whoever comes in without a start hears what this is and who reads it all the same; only the emergency numbers come first. */
+function introduce({ say = [], effects = [] }: Step, next: StateValue, situation: Situation): Say[] {
+  if (situation.isDeputyEntrance || next.kind === 'welcome' || next.kind === 'confirmingInvitation') return say;
+  const welcome: Say = { text: ({ conversation: t }) => t(($) => $.welcome.text, { office: situation.officeName }) };
+
+  return effects.some(({ kind }) => kind === 'raise-alert') ? [...say, welcome] : [welcome, ...say];
 }
 
 type Settling = { position: Position; next: StateValue; say: Say[] };
@@ -78,13 +85,15 @@ async function findPosition(
   context: Context,
   speaker: Speaker,
   situation: Situation,
-): Promise<{ position: Position; say: Say[] }> {
+): Promise<{ position: Position; say: Say[]; isNew: boolean }> {
   const row = await findConversation(context.db, context.office.id, speaker.personId);
-  if (!row) return { position: { value: arrival(situation), nonce: '' }, say: [] };
+  if (!row) return { position: { value: arrival(situation), nonce: '' }, say: [], isNew: true };
   const read = readState(row.state);
   const told: Say = { text: ({ conversation: t }) => t(($) => $.common.restarted) };
 
-  return { position: { value: read.value, nonce: row.nonce }, say: read.kind === 'restarted' ? [told] : [] };
+  const say = read.kind === 'restarted' ? [told] : [];
+
+  return { position: { value: read.value, nonce: row.nonce }, say, isNew: false };
 }
 
 /** At the deputies' entrance nobody is at home without an invitation. */

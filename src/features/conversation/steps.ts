@@ -1,6 +1,7 @@
 import type { Said } from '#i18n/texts.ts';
+import type { OpinionPart } from '../opinion/submit-opinion.ts';
 import type { Choosable, Effect, Input, Say, Situation, Step } from './dialogue.ts';
-import type { StateValue } from './state-value.ts';
+import { emptyDraft, type StateValue } from './state-value.ts';
 
 /** Moves on, perhaps with something said on the way. */
 export function go(next: StateValue, ...say: (Say | Said)[]): Step {
@@ -10,6 +11,15 @@ export function go(next: StateValue, ...say: (Say | Said)[]): Step {
 /** Moves on and has something written. */
 export function act(next: StateValue, ...effects: Effect[]): Step {
   return { next, effects };
+}
+
+/** Whatever somebody sends first opens an opinion; they are told that it is kept while the place is asked for. */
+export function beginWith(part: OpinionPart): Step {
+  const draft = { ...emptyDraft, parts: [part] };
+
+  return go({ kind: 'askingForPlace', purpose: 'opinion', draft }, ({ conversation: t }) =>
+    t(($) => $.place.keptForOpinion),
+  );
 }
 
 /** The buttons every screen has: the ways out. */

@@ -17,7 +17,7 @@ const topicWords: readonly (readonly [TopicId, RegExp])[] = [
   ['rural-construction', /村|农田|水渠|灌溉|机耕路|田|农村|自来水|化肥|种植|养殖|村口|village|farm|irrigation/gi],
   [
     'urban-construction',
-    /小区|路灯|停车|物业|公交|下水道|垃圾|人行道|绿化|电梯|广场|红绿灯|学校门口|parking|street ?light|bus|sewage|rubbish/gi,
+    /小区|路灯|停车|物业|公交|下水道|垃圾|人行道|绿化|电梯|广场|红绿灯|学校门口|parking|street ?(?:light|lamp)|bus|sewage|rubbish/gi,
   ],
   ['major-projects', /高速|铁路|大桥|水库|征地|拆迁|重点项目|高铁|机场|expressway|railway|bridge|land requisition/gi],
   ['industrial-parks', /工业园|园区|厂房|排放|化工|开发区|industrial park|factory/gi],

@@ -68,7 +68,8 @@ function titleOf(fact: ThreadFact, names: ThreadNames, { conversation: t, langua
 }
 
 /** The next step and its day; nothing for what is over. */
-function nextOf({ thread, clock }: ThreadView, { conversation: t, language }: Texts): string | null {
+function nextOf(view: ThreadView, { conversation: t, language }: Texts): string | null {
+  const { thread, clock } = view;
   switch (thread.status) {
     case 'held':
       return t(($) => $.ledger.next.held);
@@ -78,11 +79,19 @@ function nextOf({ thread, clock }: ThreadView, { conversation: t, language }: Te
       return t(($) => $.ledger.next.answered, { day: formatDay(clock.closeBy, language) });
     case 'waiting':
     case 'claimed':
-      return thread.kind === 'opinion'
-        ? t(($) => $.ledger.next.answer, { day: formatDay(clock.answerBy, language) })
-        : t(($) => $.ledger.next.staff);
+      if (thread.kind !== 'opinion') return t(($) => $.ledger.next.staff);
+      return isAnswered(view)
+        ? t(($) => $.ledger.next.answered, { day: formatDay(clock.closeBy, language) })
+        : t(($) => $.ledger.next.answer, { day: formatDay(clock.answerBy, language) });
     case 'closed':
     case 'withdrawn':
       return null;
   }
+}
+
+/** Answered since it was last taken up: a reply after that asks for no first answer. */
+function isAnswered({ facts }: ThreadView): boolean {
+  const kinds = facts.map(({ fact }) => fact.kind);
+
+  return kinds.lastIndexOf('answered') > kinds.lastIndexOf('reopened');
 }

@@ -1,6 +1,6 @@
 import type { Choosable, Say, Situation, State } from '../dialogue.ts';
 import { emptyDraft, type StateValue } from '../state-value.ts';
-import { chooseButton, go, helpButton, home as homeValue } from '../steps.ts';
+import { beginWith, chooseButton, go, helpButton, home as homeValue } from '../steps.ts';
 
 /** Where the menu's buttons lead; the keys are the commands as well. */
 export const destinations: Record<string, StateValue> = {
@@ -47,7 +47,7 @@ export const home: State<'home'> = {
     if (situation.deputy) return go(value, ({ conversation: t }) => t(($) => $.home.deputyWrote));
 
     // Whatever a constituent sends opens a draft: nobody has to find the right button first.
-    return go({ kind: 'askingForPlace', purpose: 'opinion', draft: { ...emptyDraft, parts: [input.part] } });
+    return beginWith(input.part);
   },
   back: () => homeValue,
 };

@@ -1,7 +1,7 @@
 import type { Language } from '#shared/language.ts';
 import type { State } from '../dialogue.ts';
 import { emptyDraft } from '../state-value.ts';
-import { act, chooseButton, go, helpButton, home, pressed } from '../steps.ts';
+import { act, beginWith, chooseButton, go, helpButton, home, pressed } from '../steps.ts';
 
 /** The first screen: what this is and who reads it, before anything is asked. */
 export const welcome: State<'welcome'> = {
@@ -20,8 +20,7 @@ export const welcome: State<'welcome'> = {
     ],
   }),
   receive(value, input) {
-    if (input.kind !== 'press')
-      return go({ kind: 'askingForPlace', purpose: 'opinion', draft: { ...emptyDraft, parts: [input.part] } });
+    if (input.kind !== 'press') return beginWith(input.part);
     switch (pressed(input)) {
       case 'begin':
         return go({ kind: 'askingForPlace', purpose: 'opinion', draft: emptyDraft });
