@@ -87,6 +87,7 @@ for (const channel of ['on Telegram', 'in the web chat'] as const) {
     await villager.says('谢谢代表！');
     await villager.presses('发送');
     await deputy.sees('谢谢代表！');
+    await villager.sees('您可以回复；最迟 2026年12月23日办结');
     await deputy.presses('查看');
     await deputy.presses('办结');
     await deputy.sees('三天后会问群众');

@@ -36,7 +36,7 @@ export function anOperator(world: World) {
   }
 
   async function imports(kind: ImportKind, rows: readonly Cells[]): Promise<void> {
-    world.noteCountyChanged();
+    world.database.noteCountyChanged();
     const file = `${kind}.csv`;
     const { exitCode, output } = await run(`import ${kind} ${file}`, new Map([[file, csvOf(rows)]]));
     expect(exitCode, output).toBe(0);

@@ -56,6 +56,8 @@ export function aStaffMember(world: World, operator: Operator, given: { email: s
     async doesNotSee(...expected: Expected[]): Promise<void> {
       for (const one of expected) expectNotIn(page, one);
     },
+    /** The page that is open. */
+    reads: async () => page,
     takes: (code: string) => does(code, 'taking'),
     releases: (code: string) => does(code, 'release'),
     answers: (code: string, text: string) => does(code, 'answer', { text }),

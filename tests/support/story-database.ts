@@ -16,7 +16,8 @@ export type DatabaseName = (typeof databases)[number];
 
 export type StoryDatabase = OpenDatabase & {
   /** Makes it what it was before the first story. The county, thousands of rows, only where a story has changed it. */
-  reset(options: { isCountyChanged: boolean }): Promise<void>;
+  reset(): Promise<void>;
+  noteCountyChanged(): void;
   /** What the database takes for now, too. */
   setNow(now: Date): Promise<void>;
 };
@@ -39,10 +40,17 @@ async function open(name: DatabaseName): Promise<StoryDatabase> {
   if (parsed.kind === 'invalid') throw new Error('the settings of the stories are wrong');
   await prepareOffice(database.db, parsed.config, 'zh-CN');
   await keepBaseline(database);
+  let isCountyChanged = false;
 
   return {
     ...database,
-    reset: ({ isCountyChanged }) => restoreBaseline(database, isCountyChanged),
+    async reset() {
+      await restoreBaseline(database, isCountyChanged);
+      isCountyChanged = false;
+    },
+    noteCountyChanged() {
+      isCountyChanged = true;
+    },
     setNow: async (now) => void (await database.db.execute(sql`update story.clock set at = ${now.toISOString()}`)),
   };
 }

@@ -11,8 +11,8 @@ import { type DatabaseName, type StoryDatabase, storyDatabase } from './story-da
 export const webhookSecret = 'the-secret-of-the-stories';
 /** Every story begins here unless it says otherwise: a Monday morning. */
 const BEGINNING = '2026-11-23T10:00+08:00';
-/** What is due within a minute is waited for; what is planned for tomorrow is not. */
-const SOON_MS = 60_000;
+/** What is due so soon is waited for; what is planned for tomorrow, or leased for a minute, is not. */
+const SOON_MS = 20_000;
 /** How long people take from one message to the next; it also refills the budgets of sending. */
 const BREATH_MS = 4000;
 
@@ -33,17 +33,12 @@ export type World = {
   errors(): LogFields[];
   /** Stops the application and starts another on the same data. */
   restart(): Promise<void>;
-  /** The next reset brings the county back as well. */
-  noteCountyChanged(): void;
   end(): Promise<void>;
 };
 
-let isCountyChanged = false;
-
 export async function openWorld(name: DatabaseName): Promise<World> {
   const database = await storyDatabase(name);
-  await database.reset({ isCountyChanged });
-  isCountyChanged = false;
+  await database.reset();
   let now = new Date(BEGINNING);
   const clock: Clock = { now: () => now };
   const setNow = async (next: Date) => {
@@ -55,7 +50,14 @@ export async function openWorld(name: DatabaseName): Promise<World> {
   const service = newService({ database, clock, botRoot: bot.root, botToken: bot.token });
   await service.start();
 
-  async function settle(): Promise<void> {
+  let settling = Promise.resolve();
+  /** One after another, also for people who do something at once: the clock belongs to all of them. */
+  function settle(): Promise<void> {
+    settling = settling.catch(() => undefined).then(sendAll);
+    return settling;
+  }
+
+  async function sendAll(): Promise<void> {
     await service.finishWork();
     await setNow(new Date(now.getTime() + BREATH_MS));
     for (let rounds = 0; rounds < 500; rounds += 1) {
@@ -76,9 +78,6 @@ export async function openWorld(name: DatabaseName): Promise<World> {
     async restart() {
       await service.stop();
       await service.start();
-    },
-    noteCountyChanged() {
-      isCountyChanged = true;
     },
     async end() {
       await service.stop();

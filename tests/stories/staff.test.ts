@@ -1,0 +1,75 @@
+import { expect } from 'vitest';
+import { deputies } from '#tests/support/cast.ts';
+import { story } from '#tests/support/story.ts';
+
+for (const [whom, to, hears] of [
+  ['to the district', 'unit:AP-03', '安平镇第二代表小组'],
+  ['to a group', 'group:G-AP-2', '安平镇第二代表小组'],
+  ['to one deputy', `deputy:${deputies.李世华}`, '李世华'],
+] as const) {
+  story(`An opinion without a place is assigned ${whom}`, async ({ villager, deputy, staff, audit }) => {
+    await deputy.arrives();
+    const { code } = await villager.raises('河边的垃圾没人收。', { from: null });
+    await deputy.hasNoNewsOf(code);
+
+    await staff.signsIn();
+    await staff.opensTheQueue('staff');
+    await staff.sees('河边的垃圾没人收', '选区不明');
+    await staff.assigns(code, to, '看着像你们那边的河段');
+    await deputy.sees(code, '河边的垃圾没人收');
+    await villager.sees(`${code} 已转交${hears}`);
+    await villager.doesNotSee('看着像你们那边的河段');
+    await staff.opensTheQueue('staff');
+    await staff.doesNotSee(code);
+
+    expect(await audit(`thread:${code.replace('-', '')}`)).toEqual(['thread.passed-on']);
+    await deputy.presses('我来跟进');
+    await villager.sees('李世华代表开始跟进');
+  });
+}
+
+story('Every deed of the staff is written down', async ({ villager, staff, audit, operator }) => {
+  const { code } = await villager.raises('河边的垃圾没人收。', { from: null });
+  const subject = `thread:${code.replace('-', '')}`;
+  await staff.signsIn();
+
+  await staff.takes(code);
+  await villager.sees('工作人员直接处理');
+  await staff.asks(code, '是哪一段河？');
+  await staff.answers(code, '环卫所周五清理。');
+  await staff.extends(code, '等水退了才能清。');
+  await staff.looksAtTheIdentity(code);
+  await staff.sees('Telegram');
+  await staff.closes(code, '已清理。');
+
+  expect(await audit(subject)).toEqual([
+    ...['thread.passed-on', 'thread.asked', 'thread.answered', 'thread.extended'],
+    ...['thread.identity-looked-at', 'thread.closed'],
+  ]);
+  expect(await audit()).toEqual(expect.arrayContaining(['staff.added', 'staff.signed-in']));
+  expect(await operator.runs('doctor')).not.toContain('✗');
+});
+
+story('A sign-in link works once, and a reader may look and not act', async (cast) => {
+  const { villager, staff, administrator, operator } = cast;
+  const { code } = await villager.raises('河边的垃圾没人收。');
+  await staff.signsIn();
+  expect(await staff.usesTheLinkAgain()).toBe(410);
+  expect(await operator.cannotRun('staff add chen@yunxi.example --role liaison')).toContain('chen@yunxi.example');
+  await administrator.signsIn();
+
+  await staff.cannot(code, 'closing', { text: '' });
+  await staff.sees(/请|写/);
+  await staff.opens(code);
+  await staff.sees('河边的垃圾没人收', '安平镇第二代表小组');
+});
+
+story('Two of the staff do not do the same thing twice', async ({ villager, staff, administrator }) => {
+  const { code } = await villager.raises('河边的垃圾没人收。', { from: null });
+  await staff.signsIn();
+  await administrator.signsIn();
+
+  await staff.answers(code, '周五清理。');
+  await administrator.cannot(code, 'answer', { text: '我来答复。', seen: '2' });
+  await villager.doesNotSee('我来答复');
+});
