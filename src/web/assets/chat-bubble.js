@@ -15,10 +15,11 @@ export function renderMail(page, mail, onPress) {
   const at = new Date(mail.at);
   const time = at.toLocaleTimeString(language, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const stamp = element('time', { datetime: mail.at }, time);
-  const meta = element('p', { class: 'meta' }, element('span', { class: 'visually-hidden' }, `${who} `), stamp);
-  const bubble = element('div', { class: 'bubble' }, ...renderText(page, mail), ...renderAttachment(page, mail));
+  const speaker = element('span', { class: 'visually-hidden' }, `${who} `);
+  const words = [...renderText(page, mail), ...renderAttachment(page, mail)];
+  const bubble = element('div', { class: 'bubble' }, speaker, ...words, element('p', { class: 'meta' }, stamp));
 
-  return element('li', { class: `message ${mail.author}` }, bubble, ...renderButtons(mail.buttons, onPress), meta);
+  return element('li', { class: `message ${mail.author}` }, bubble, ...renderButtons(mail.buttons, onPress));
 }
 
 /**
@@ -73,7 +74,7 @@ function renderButtons(buttons, onPress) {
  */
 function renderButton({ label, action, url }, onPress) {
   if (url) return element('a', { class: 'button', href: url, rel: 'noopener', ...elsewhere(url) }, label);
-  const button = element('button', { class: 'button', type: 'button' }, label);
+  const button = element('button', { class: 'button', type: 'button', ...stepKey(action) }, label);
   button.addEventListener('click', () => {
     for (const other of button.closest('.buttons')?.querySelectorAll('.pressed') ?? [])
       other.classList.remove('pressed');
@@ -82,6 +83,13 @@ function renderButton({ label, action, url }, onPress) {
   });
 
   return button;
+}
+
+/** A button of one step is good until the conversation moves on; the others always are. @param {string | undefined} action @returns {Record<string, string>} */
+function stepKey(action = '') {
+  const [, key] = action.split('/');
+
+  return key ? { 'data-key': key } : {};
 }
 
 /** A link that leaves the site opens beside the conversation. @param {string} url @returns {Record<string, string>} */

@@ -3,6 +3,9 @@ import { renderAction, renderMail, renderOutgoing } from './chat-bubble.js';
 import { element, find } from './chat-page.js';
 import { createScroll } from './chat-scroll.js';
 
+/** What comes by itself, and not as the reply to what was just written. */
+const NEWS_AFTER_MS = 20_000;
+
 /**
  * @param {import('./chat-page.js').Page} page
  * @param {{ onPress: (data: string, label: string) => void, onRetry: () => void, onDiscard: (id: string) => void }} hooks
@@ -12,6 +15,7 @@ export function createLog(page, hooks) {
   const scroll = createScroll(log);
   let last = 0;
   let lastDay = '';
+  let lastMoment = 0;
 
   /** @param {import('./chat-stream.js').Mail} mail */
   function show(mail) {
@@ -20,9 +24,12 @@ export function createLog(page, hooks) {
     lastDay = showDay(log, page, { at: mail.at, lastDay });
     const line = renderMail(page, mail, hooks.onPress);
     if (mail.author === 'person') markPast(log);
+    if (line.querySelector('[data-key]')) markSuperseded(log);
     if (mail.id) findOutgoing(log, mail.id)?.remove();
     log.insertBefore(line, log.querySelector('.outgoing'));
-    scroll.added(mail.author === 'person');
+    const moment = new Date(mail.at).getTime();
+    scroll.added(line, { isOwn: mail.author === 'person', isNews: moment - lastMoment > NEWS_AFTER_MS });
+    lastMoment = moment;
   }
 
   /** A command has nothing to show while all goes well. @param {import('./chat-outgoing.js').Entry} entry */
@@ -33,7 +40,7 @@ export function createLog(page, hooks) {
     const line = renderOutgoing(page, entry, hooks);
     if (known) known.replaceWith(line);
     else log.append(line);
-    if (!known) scroll.added(true);
+    if (!known) scroll.added(line, { isOwn: true, isNews: false });
   }
 
   /** From now on new messages are read aloud. */
@@ -91,6 +98,11 @@ function showDay(log, { language, timeZone, texts }, { at, lastDay }) {
 /** Answered questions step back; their buttons still work. @param {HTMLElement} log */
 function markPast(log) {
   for (const line of log.querySelectorAll('.message.service:not(.past)')) line.classList.add('past');
+}
+
+/** Once the next question is there, the buttons of an earlier step lead nowhere; only what was pressed is kept to look at. @param {HTMLElement} log */
+function markSuperseded(log) {
+  for (const line of log.querySelectorAll('.message.service:not(.superseded)')) line.classList.add('superseded');
 }
 
 /** @param {HTMLElement} log @param {string} id */

@@ -13,7 +13,7 @@ export function createScroll(log) {
   newer.addEventListener('click', () => log.scrollTo({ top: log.scrollHeight, behavior: 'smooth' }));
   log.addEventListener('scroll', () => {
     isFollowing = isNearEnd() || Math.abs(log.scrollTop - placedAt) < 2;
-    if (isNearEnd()) newer.hidden = true;
+    if (isNearEnd()) forgetNewer();
   });
   // A photo takes its room only once it is there.
   log.addEventListener('load', () => isFollowing && place(), { capture: true });
@@ -23,19 +23,33 @@ export function createScroll(log) {
     return log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_PX;
   }
 
-  /** Down to the newest, but never past where the person last spoke: a long answer is read from its beginning. */
+  /** Down to the newest, but never past where the person last spoke or news began: what is long is read from its beginning. */
   function place() {
-    const own = [...log.querySelectorAll('.message.person')].at(-1) ?? log.firstElementChild;
-    const start = own instanceof HTMLElement ? own.offsetTop - log.offsetTop - GAP_PX : 0;
+    const beginning = [...log.querySelectorAll('.person, .news')].at(-1) ?? log.firstElementChild;
+    const start = beginning instanceof HTMLElement ? beginning.offsetTop - log.offsetTop - GAP_PX : 0;
     placedAt = Math.max(0, Math.min(log.scrollHeight - log.clientHeight, start));
     log.scrollTo({ top: placedAt, behavior: 'instant' });
   }
 
-  /** Something was added. @param {boolean} isOwn */
-  function added(isOwn) {
+  /**
+   * A line was added. News does not take the receipt away from somebody who is reading it: it is announced; whoever opens
+   * the page later finds it in view.
+   * @param {HTMLElement} line
+   * @param {{ isOwn: boolean, isNews: boolean }} what
+   */
+  function added(line, { isOwn, isNews }) {
+    const isOpening = log.getAttribute('aria-live') === 'off';
+    if (isNews && isOpening) line.classList.add('news');
     if (isOwn) isFollowing = true;
     if (isFollowing) place();
-    newer.hidden = isNearEnd();
+    if (isNearEnd()) return forgetNewer();
+    newer.hidden = false;
+    if (isNews) newer.classList.add('with-words');
+  }
+
+  function forgetNewer() {
+    newer.hidden = true;
+    newer.classList.remove('with-words');
   }
 
   return { added };

@@ -24,7 +24,7 @@ export function renderChat(texts: Texts, { entrance, office, isDemo }: ChatPage)
         data-time-zone="${office.timeZone}" data-texts="${JSON.stringify(liveTexts(texts))}">
         <noscript><p class="problem">${t(($) => $.chat.noScript)} <a href="/status">${t(($) => $.chat.status)}</a></p></noscript>
         <ol id="log" class="log" role="log" aria-live="off" aria-label="${t(($) => $.chat.log)}" tabindex="0"></ol>
-        <button id="newer" class="button newer" type="button" aria-label="${t(($) => $.chat.newer)}" title="${t(($) => $.chat.newer)}" hidden>↓</button>
+        <button id="newer" class="button newer" type="button" aria-label="${t(($) => $.chat.newer)}" title="${t(($) => $.chat.newer)}" hidden><span>${t(($) => $.chat.newer)}</span> ↓</button>
         <p id="connection" class="connection" role="status" hidden></p>
       </main>
       ${renderComposer(texts)}
