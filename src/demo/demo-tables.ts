@@ -92,5 +92,5 @@ function tableOf(kind: ImportKind, rows: readonly Row[]): Table {
     cells: header.map((column) => String(row[column] ?? '')),
   }));
 
-  return { fileName: `${kind}.csv`, header, rows: cells };
+  return { fileName: `${kind}.csv`, headerLine: 1, header, rows: cells };
 }

@@ -6,7 +6,9 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findPlace } from '#features/electorate/find-place.ts';
 import { importElectorate } from '#features/electorate/import/import-electorate.ts';
+import type { ImportKind } from '#features/electorate/import/import-kind.ts';
 import { listPlacesBelow } from '#features/electorate/list-places-below.ts';
+import { whoMayAnswer } from '#features/electorate/who-may-answer.ts';
 import { aContext } from '#tests/support/database.ts';
 
 const tool = new URL('../../tools/china-places.ts', import.meta.url).pathname;
@@ -59,6 +61,23 @@ it('makes a places file of one county that the import takes', async () => {
     ['安平镇·石塘村', 'village'],
     ['安平镇·双溪村', 'village'],
   ]);
+});
+
+it('leaves alone what the office has added, when the places are imported again', async () => {
+  const context = await aContext();
+  const { stdout } = await runTool('990101');
+  const bring = (kind: ImportKind, text: string) =>
+    importElectorate(context, { kind, fileName: `${kind}.csv`, bytes: new TextEncoder().encode(text) });
+  await bring('congresses', 'code,name,level\nX,别县人大,county');
+  await bring('units', 'code,congress,name,kind,drawn_by,seats,valid_from\nX-1,X,一,district,residence,1,2022-01-01');
+  await bring('places', stdout);
+  await bring('places', 'code,name,kind,parent,units,valid_from\n990101100202,双溪村,village,990101100,X-1,2022-01-01');
+
+  const again = await bring('places', stdout);
+
+  expect(again).toMatchObject({ kind: 'imported', added: 0, changed: 0, unchanged: 6 });
+  const answers = await whoMayAnswer(context, { placeCode: '990101100202', on: '2026-11-23' });
+  expect(answers.map(({ unit }) => unit.code)).toEqual(['X-1']);
 });
 
 it('says so when there is no such county', async () => {

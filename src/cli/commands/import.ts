@@ -61,11 +61,16 @@ function sentenceFor({ console: t }: Texts, { file, line, column, reason, params
   return t(($) => $.cli.import.problem, { file, line, column, reason: because });
 }
 
-/** The kind a code refers to is a word of ours; all else is what the file says. */
+/** The kind a code refers to is a word of ours, and so is an end that is not there; all else is what the file says. */
 function inWords(t: Texts['console'], params: Record<string, string>): Record<string, string> {
   const kind = referenceKinds.find((known) => known === params.kind);
+  const { until: day } = params;
 
-  return kind ? { ...params, kind: t(($) => $.importReference[kind]) } : params;
+  return {
+    ...params,
+    ...(kind ? { kind: t(($) => $.importReference[kind]) } : {}),
+    ...(day === undefined ? {} : { until: day ? t(($) => $.cli.import.until, { day }) : t(($) => $.cli.import.noEnd) }),
+  };
 }
 
 const referenceKinds = ['congresses', 'units', 'places', 'groups', 'deputies'] as const;

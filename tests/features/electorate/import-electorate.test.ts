@@ -253,8 +253,8 @@ X-10,X,第十选区,选区,居住,1,,2022-01-01,2021-01-01`;
 
   it.each([
     ['an empty file', '', 'empty-file'],
-    ['a file in another encoding', new Uint8Array([0xd4, 0xc6, 0xcf, 0xaa]), 'not-utf-8'],
-    ['a quote that never ends', 'code,name,level\nX,"云溪', '2 broken-file'],
+    ['a file in another encoding', new Uint8Array([0xd4, 0xc6, 0xcf, 0xaa]), '1 not-utf-8'],
+    ['a quote that never ends', 'code,name,level\nX,"云溪', '2 name broken-quotes'],
     ['half a workbook', anXlsx([['code', 'name', 'level']]).slice(0, 400), 'broken-file'],
     ['a zip that is no workbook', Buffer.from('504b0506'.padEnd(44, '0'), 'hex'), 'broken-file'],
     ['an old Excel file', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'old-excel-file'],

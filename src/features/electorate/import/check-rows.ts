@@ -39,17 +39,17 @@ export async function checkReferences(
   }
 }
 
-/** The codes one column of the rows names; an empty cell names none. */
+/** The codes one column of the rows names; an empty cell names none, nor does a column that is not there. */
 export function referring<Row extends { line: number }>(
   rows: readonly Row[],
-  codesOf: (row: Row) => string | null | readonly string[],
+  codesOf: (row: Row) => string | null | undefined | readonly string[],
 ): Referring[] {
   return rows.map((row) => ({ line: row.line, codes: [codesOf(row) ?? []].flat() }));
 }
 
 /** Nothing lies below itself. */
 export function checkOwnParent(
-  rows: readonly { line: number; code: string; parent: string | null }[],
+  rows: readonly { line: number; code: string; parent?: string | null | undefined }[],
   problems: ProblemList,
 ): void {
   for (const { line, code, parent } of rows) {

@@ -16,23 +16,22 @@ export function checkValidity(
   }
   const readable = spans.filter((span) => span.from !== '');
   for (const versions of Map.groupBy(readable, (span) => span.key).values()) {
-    checkOverlap(versions, columns.from, problems);
+    checkOverlap(versions, columns, problems);
   }
 }
 
-function checkOverlap(versions: Span[], column: string, problems: ProblemList): void {
+/** What cannot be is the beginning of the later one; where that one is known already, the end of the earlier one. */
+function checkOverlap(versions: Span[], columns: { from: string; to: string }, problems: ProblemList): void {
   const inOrder = versions.toSorted((left, right) => (left.from < right.from ? -1 : 1));
   inOrder.forEach((later, index) => {
     const earlier = inOrder[index - 1];
     // Two rows from the same day on are one version told twice, which is another problem.
     if (!earlier || earlier.from === later.from || (earlier.to !== null && earlier.to <= later.from)) return;
-    const line = later.line ?? earlier.line;
-    if (line === null) return;
-    problems.add({
-      reason: 'overlapping-validity',
-      line,
-      column,
-      params: { from: later.from, until: earlier.to ?? '' },
-    });
+    const params = { from: later.from, until: earlier.to ?? '' };
+    if (later.line !== null) {
+      problems.add({ reason: 'overlapping-validity', line: later.line, column: columns.from, params });
+    } else if (earlier.line !== null) {
+      problems.add({ reason: 'ends-too-late', line: earlier.line, column: columns.to, params });
+    }
   });
 }

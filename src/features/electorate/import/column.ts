@@ -10,9 +10,21 @@ export type Column<Value> = { heading: string; isRequired: boolean; read(cell: s
 
 export type Columns = Record<string, Column<unknown>>;
 
-/** A row as its columns read it, with the line of the file it stands on. */
-export type RowOf<Shape> = { line: number } & {
+/** A column that a file may leave out. */
+export type OptionalColumn<Value> = Column<Value> & { isRequired: false };
+
+/** A row in which every column says something, with the line of the file it stands on. */
+export type CompleteRowOf<Shape> = { line: number } & {
   [Name in keyof Shape]: Shape[Name] extends Column<infer Value> ? Value : never;
+};
+
+/** A row as its columns read it. A column the file leaves out is `undefined`: the file is silent about it. */
+export type RowOf<Shape> = { line: number } & {
+  [Name in keyof Shape]: Shape[Name] extends OptionalColumn<infer Value>
+    ? Value | undefined
+    : Shape[Name] extends Column<infer Value>
+      ? Value
+      : never;
 };
 
 export function text(heading: string): Column<string> {
@@ -20,7 +32,7 @@ export function text(heading: string): Column<string> {
 }
 
 /** A cell that may be empty, in a column that may be missing. */
-export function optional<Value>(column: Column<Value>): Column<Value | null> {
+export function optional<Value>(column: Column<Value>): OptionalColumn<Value | null> {
   return {
     heading: column.heading,
     isRequired: false,
@@ -29,7 +41,7 @@ export function optional<Value>(column: Column<Value>): Column<Value | null> {
 }
 
 /** Several codes or names in one cell, separated by semicolons; an empty cell is an empty list. */
-export function list(heading: string): Column<string[]> {
+export function list(heading: string): OptionalColumn<string[]> {
   const read = (cell: string) =>
     given([
       ...new Set(

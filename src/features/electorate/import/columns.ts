@@ -1,4 +1,4 @@
-import { type Columns, day, list, number, oneOf, optional, type RowOf, text } from './column.ts';
+import { type Columns, type CompleteRowOf, day, list, number, oneOf, optional, type RowOf, text } from './column.ts';
 import type { ImportKind } from './import-kind.ts';
 
 const latitude = number('纬度', { min: -90, max: 90, isWhole: false });
@@ -94,3 +94,4 @@ export const importColumns = {
 } satisfies Record<ImportKind, Columns>;
 
 export type ImportRow<Kind extends ImportKind> = RowOf<(typeof importColumns)[Kind]>;
+export type CompleteRow<Kind extends ImportKind> = CompleteRowOf<(typeof importColumns)[Kind]>;

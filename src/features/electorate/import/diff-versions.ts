@@ -9,18 +9,18 @@ export type VersionDiff<Row> = {
 
 /**
  * Compares what a file wants with what is known. Rows are the same version when they agree in the fields of `identity`; a
- * version that says something else is superseded, and so is, with `isComplete`, one that is no longer wanted.
+ * version that says something else is superseded, and so is one that is no longer wanted though `isTold` says the file tells it.
  */
 export function diffVersions<Row extends object>(
   wanted: readonly Row[],
   current: readonly (Row & { id: string })[],
-  { identity, isComplete = false }: { identity: readonly (keyof Row)[]; isComplete?: boolean },
+  { identity, isTold = () => false }: { identity: readonly (keyof Row)[]; isTold?: (known: Row) => boolean },
 ): VersionDiff<Row> {
   const known = new Map(current.map((row) => [keyOf(row, identity), row]));
   const changes = wanted.map((row) => changeOf(row, known.get(keyOf(row, identity))));
   const replaced = wanted.filter((_, index) => changes[index] === 'changed');
   const wantedKeys = new Set(wanted.map((row) => keyOf(row, identity)));
-  const gone = isComplete ? current.filter((row) => !wantedKeys.has(keyOf(row, identity))) : [];
+  const gone = current.filter((row) => isTold(row) && !wantedKeys.has(keyOf(row, identity)));
 
   return {
     changes,

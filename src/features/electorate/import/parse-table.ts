@@ -16,7 +16,7 @@ export async function parseTable(bytes: Uint8Array, fileName: string, problems: 
   const rows = await parseRows(bytes, fileName, problems);
   if (!rows) return null;
   const [header, ...body] = rows.map(trimRow).filter((row) => row.cells.some((cell) => cell !== ''));
-  if (header) return { fileName, header: header.cells, rows: body };
+  if (header) return { fileName, headerLine: header.line, header: header.cells, rows: body };
 
   problems.add({ reason: 'empty-file' });
   return null;

@@ -2,22 +2,27 @@ import type { Context } from '../../context.ts';
 import { congresses } from '../unit.table.ts';
 import { checkDuplicates, checkOwnParent, checkReferences, referring } from './check-rows.ts';
 import type { ImportRow } from './columns.ts';
+import { completeRows } from './complete-rows.ts';
 import { diffVersions } from './diff-versions.ts';
 import { listPlain, upsertPlain } from './import.queries.ts';
 import { type ImportPlan, plannedChanges } from './plan.ts';
 import type { ProblemList } from './problem.ts';
 
-type Row = ImportRow<'congresses'>;
-
-export async function planCongresses(context: Context, rows: Row[], problems: ProblemList): Promise<ImportPlan> {
+export async function planCongresses(
+  context: Context,
+  told: ImportRow<'congresses'>[],
+  problems: ProblemList,
+): Promise<ImportPlan> {
   const officeId = context.office.id;
-  const codes = rows.map((row) => row.code);
-  checkDuplicates(rows, (row) => row.code, problems);
-  checkOwnParent(rows, problems);
-  const parents = referring(rows, (row) => row.parent);
+  const codes = told.map((row) => row.code);
+  checkDuplicates(told, (row) => row.code, problems);
+  checkOwnParent(told, problems);
+  const parents = referring(told, (row) => row.parent);
   await checkReferences(context, { rows: parents, column: 'parent', to: 'congresses', own: new Set(codes) }, problems);
 
   const known = await listPlain(context.db, congresses, { officeId, by: congresses.code, codes });
+  const parentOf = new Map(known.map((congress) => [congress.code, congress.parentCode]));
+  const rows = completeRows('congresses', told, ({ code }) => ({ parent: parentOf.get(code) ?? null }));
   const wanted = rows.map(({ code, name, level, parent }) => ({ code, name, level, parentCode: parent }));
   const diff = diffVersions(
     wanted,

@@ -1,23 +1,33 @@
 import type { Context } from '../../context.ts';
 import { deputies, groupMembers, seats } from '../deputy.table.ts';
-import { checkDuplicates, checkReferences, referring } from './check-rows.ts';
+import { checkDeputies, checkGroupDays } from './check-deputies.ts';
 import { checkValidity } from './check-validity.ts';
-import type { ImportRow } from './columns.ts';
+import type { CompleteRow, ImportRow } from './columns.ts';
+import { completeRows } from './complete-rows.ts';
 import { diffVersions, keyOf } from './diff-versions.ts';
 import { listCurrent, listPlain, upsertPlain } from './import.queries.ts';
+import { keepMemberships, type Mandate, membershipsOf } from './memberships.ts';
 import { type ImportPlan, plannedChanges, writeVersions } from './plan.ts';
 import type { ProblemList } from './problem.ts';
 import { spansOf } from './spans.ts';
-import { diffTies, type TieDiff } from './ties.ts';
+import { diffTies } from './ties.ts';
 
-type Row = ImportRow<'deputies'>;
+type Row = CompleteRow<'deputies'>;
+type Known = Awaited<ReturnType<typeof listKnown>>;
 
 /** A row is a seat; the rows of one code say the same about the deputy, and together name the groups of those seats. */
-export async function planDeputies(context: Context, rows: Row[], problems: ProblemList): Promise<ImportPlan> {
-  await checkDeputies(context, rows, problems);
-  const people = await diffPeople(context, rows);
-  const mandates = await diffSeats(context, rows, problems);
-  const ties = await diffMemberships(context, rows);
+export async function planDeputies(
+  context: Context,
+  told: ImportRow<'deputies'>[],
+  problems: ProblemList,
+): Promise<ImportPlan> {
+  const known = await listKnown(context, told);
+  const rows = completeRows('deputies', told, knownRows(known));
+  await checkDeputies(context, told, problems);
+  await checkGroupDays(context, rows, problems);
+  const people = diffPeople(rows, known);
+  const mandates = diffSeats(rows, known, problems);
+  const ties = diffMemberships(rows, known, { areGroupsTold: told.some((row) => row.groups !== undefined) });
   const changedPeople = new Set(people.inserted.map((deputy) => deputy.code));
   const hasMore = (row: Row) => changedPeople.has(row.code) || ties.changedOwners.has(ownerOf(row));
 
@@ -33,59 +43,51 @@ export async function planDeputies(context: Context, rows: Row[], problems: Prob
   };
 }
 
-async function checkDeputies(context: Context, rows: Row[], problems: ProblemList): Promise<void> {
-  checkDuplicates(rows, (row) => keyOf(row, ['code', 'unit', 'since']), problems);
-  checkAgreement(rows, problems);
-  const units = referring(rows, (row) => row.unit);
-  await checkReferences(context, { rows: units, column: 'unit', to: 'units' }, problems);
-  const groups = referring(rows, (row) => row.groups);
-  await checkReferences(context, { rows: groups, column: 'groups', to: 'groups' }, problems);
+async function listKnown({ db, office }: Context, rows: readonly { code: string }[]) {
+  const search = { officeId: office.id, codes: rows.map((row) => row.code) };
+
+  return {
+    people: await listPlain(db, deputies, { ...search, by: deputies.code }),
+    seats: await listCurrent(db, seats, { ...search, by: seats.deputyCode }),
+    memberships: await listCurrent(db, groupMembers, { ...search, by: groupMembers.deputyCode }),
+  };
 }
 
-function checkAgreement(rows: Row[], problems: ProblemList): void {
-  const first = new Map<string, Row>();
-  for (const row of rows) {
-    const other = first.get(row.code) ?? row;
-    first.set(row.code, other);
-    const differing = (['name', 'occupation', 'reception'] as const).find(
-      (column) => row[column] !== other[column] && other[column] !== '',
-    );
-    if (!differing) continue;
-    const params = { code: row.code, line: `${other.line}` };
-    problems.add({ reason: 'conflicting-rows', line: row.line, column: differing, params });
-  }
+/** What a file may leave out and we know; the groups stand apart, for they belong to several seats. */
+function knownRows({ people, seats }: Known): (row: ImportRow<'deputies'>) => Partial<Row> {
+  const personOf = new Map(people.map((deputy) => [deputy.code, deputy]));
+  const seatOf = new Map(seats.map((seat) => [keyOf(seat, ['deputyCode', 'unitCode', 'since']), seat]));
+
+  return (row) => {
+    const { occupation = null, receptionDay: reception = null } = personOf.get(row.code) ?? {};
+    const { until = null, endedBecause = null } = seatOf.get(keyOf(row, ['code', 'unit', 'since'])) ?? {};
+
+    return { occupation, reception, until, ended_because: endedBecause };
+  };
 }
 
-async function diffPeople(context: Context, rows: Row[]) {
+function diffPeople(rows: Row[], known: Known) {
   const people = new Map(rows.map((row) => [row.code, toDeputy(row)]));
-  const search = { officeId: context.office.id, by: deputies.code, codes: [...people.keys()] };
-  const known = await listPlain(context.db, deputies, search);
-  const current = known.map((deputy) => ({ ...deputy, id: deputy.code }));
+  const current = known.people.map((deputy) => ({ ...deputy, id: deputy.code }));
 
   return diffVersions([...people.values()], current, { identity: ['code'] });
 }
 
-async function diffSeats(context: Context, rows: Row[], problems: ProblemList) {
-  const search = { officeId: context.office.id, by: seats.deputyCode, codes: rows.map((row) => row.code) };
+function diffSeats(rows: Row[], known: Known, problems: ProblemList) {
   const wanted = rows.map(toSeat);
-  const known = await listCurrent(context.db, seats, search);
-  const spans = spansOf(rows, wanted.map(asVersion), known.map(asVersion));
+  const spans = spansOf(rows, wanted.map(asVersion), known.seats.map(asVersion));
   checkValidity(spans, { from: 'since', to: 'until' }, problems);
 
-  return diffVersions(wanted, known, { identity: ['deputyCode', 'unitCode', 'since'] });
+  return diffVersions(wanted, known.seats, { identity: ['deputyCode', 'unitCode', 'since'] });
 }
 
-async function diffMemberships(
-  context: Context,
-  rows: Row[],
-): Promise<TieDiff<ReturnType<typeof membershipsOf>[number]>> {
-  const search = { officeId: context.office.id, by: groupMembers.deputyCode, codes: rows.map((row) => row.code) };
-  const known = await listCurrent(context.db, groupMembers, search);
-  const wanted = new Map(
-    rows.flatMap(membershipsOf).map((tie) => [keyOf(tie, ['deputyCode', 'groupCode', 'validFrom']), tie]),
-  );
+function diffMemberships(rows: Row[], known: Known, { areGroupsTold }: { areGroupsTold: boolean }) {
+  const wanted = areGroupsTold
+    ? membershipsOf(rows)
+    : keepMemberships(known.memberships, known.seats, rows.map(toSeat));
+  const owners = areGroupsTold ? rows.map(ownerOf) : [];
 
-  return diffTies([...wanted.values()], known, { identity: ['deputyCode', 'groupCode'], owners: rows.map(ownerOf) });
+  return diffTies(wanted, known.memberships, { identity: ['deputyCode', 'groupCode'], owners });
 }
 
 function toDeputy({ code, name, occupation, reception }: Row) {
@@ -99,14 +101,8 @@ function toSeat(row: Row) {
 }
 
 /** A deputy may hold seats in two congresses at once, but not the same seat twice. */
-function asVersion(seat: { deputyCode: string; unitCode: string; since: string; until: string | null }) {
+function asVersion(seat: Mandate) {
   return { code: JSON.stringify([seat.deputyCode, seat.unitCode]), validFrom: seat.since, validTo: seat.until };
-}
-
-function membershipsOf(row: Row) {
-  const validity = { validFrom: row.since, validTo: row.until };
-
-  return row.groups.map((groupCode) => ({ deputyCode: row.code, groupCode, ...validity }));
 }
 
 function ownerOf(row: Row): string {

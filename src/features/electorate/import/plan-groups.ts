@@ -2,28 +2,37 @@ import type { Context } from '../../context.ts';
 import { deputyGroups, groupUnits } from '../deputy.table.ts';
 import { checkDuplicates, checkReferences, referring } from './check-rows.ts';
 import { checkValidity } from './check-validity.ts';
-import type { ImportRow } from './columns.ts';
+import type { CompleteRow, ImportRow } from './columns.ts';
+import { completeRows } from './complete-rows.ts';
 import { diffVersions, keyOf } from './diff-versions.ts';
 import { listCurrent } from './import.queries.ts';
+import { endOf, versionFinder } from './known-versions.ts';
 import { type ImportPlan, plannedChanges, writeVersions } from './plan.ts';
 import type { ProblemList } from './problem.ts';
 import { spansOf } from './spans.ts';
 import { diffTies } from './ties.ts';
 
-type Row = ImportRow<'groups'>;
+type Row = CompleteRow<'groups'>;
+type Group = typeof deputyGroups.$inferSelect;
+type Tie = typeof groupUnits.$inferSelect;
 
 /** A convenor need not be known yet: deputies refer to their groups, so groups are imported before them. */
-export async function planGroups(context: Context, rows: Row[], problems: ProblemList): Promise<ImportPlan> {
-  const search = { officeId: context.office.id, codes: rows.map((row) => row.code) };
-  checkDuplicates(rows, (row) => keyOf(row, ['code', 'valid_from']), problems);
-  const units = referring(rows, (row) => row.units);
+export async function planGroups(
+  context: Context,
+  told: ImportRow<'groups'>[],
+  problems: ProblemList,
+): Promise<ImportPlan> {
+  const search = { officeId: context.office.id, codes: told.map((row) => row.code) };
+  checkDuplicates(told, (row) => keyOf(row, ['code', 'valid_from']), problems);
+  const units = referring(told, (row) => row.units);
   await checkReferences(context, { rows: units, column: 'units', to: 'units' }, problems);
 
-  const wanted = rows.map(toGroup);
   const known = await listCurrent(context.db, deputyGroups, { ...search, by: deputyGroups.code });
+  const knownTies = await listCurrent(context.db, groupUnits, { ...search, by: groupUnits.groupCode });
+  const rows = completeRows('groups', told, knownRows(known, knownTies));
+  const wanted = rows.map(toGroup);
   checkValidity(spansOf(rows, wanted, known), { from: 'valid_from', to: 'valid_to' }, problems);
   const diff = diffVersions(wanted, known, { identity: ['code', 'validFrom'] });
-  const knownTies = await listCurrent(context.db, groupUnits, { ...search, by: groupUnits.groupCode });
   const ties = diffTies(rows.flatMap(tiesOf), knownTies, {
     identity: ['groupCode', 'unitCode'],
     owners: rows.map(ownerOf),
@@ -35,6 +44,19 @@ export async function planGroups(context: Context, rows: Row[], problems: Proble
       await writeVersions(context, deputyGroups, diff);
       await writeVersions(context, groupUnits, ties);
     },
+  };
+}
+
+function knownRows(known: Group[], ties: Tie[]): (row: ImportRow<'groups'>) => Partial<Row> | undefined {
+  const findVersion = versionFinder(known);
+  const unitsOf = Map.groupBy(ties, (tie) => keyOf(tie, ['groupCode', 'validFrom']));
+
+  return (row) => {
+    const version = findVersion(row);
+    if (!version) return undefined;
+    const units = unitsOf.get(keyOf(version, ['code', 'validFrom']))?.map((tie) => tie.unitCode) ?? [];
+
+    return { units, convenor: version.convenorCode, valid_to: endOf(version, row) };
   };
 }
 

@@ -1,22 +1,30 @@
 import type { Context } from '../../context.ts';
 import { stations } from '../place.table.ts';
 import { checkDuplicates, checkReferences, referring } from './check-rows.ts';
-import type { ImportRow } from './columns.ts';
+import type { CompleteRow, ImportRow } from './columns.ts';
+import { completeRows } from './complete-rows.ts';
 import { diffVersions } from './diff-versions.ts';
 import { listPlain, upsertPlain } from './import.queries.ts';
 import { type ImportPlan, plannedChanges } from './plan.ts';
 import type { ProblemList } from './problem.ts';
 
-type Row = ImportRow<'stations'>;
+type Row = CompleteRow<'stations'>;
+type Station = typeof stations.$inferSelect;
 
-export async function planStations(context: Context, rows: Row[], problems: ProblemList): Promise<ImportPlan> {
+export async function planStations(
+  context: Context,
+  told: ImportRow<'stations'>[],
+  problems: ProblemList,
+): Promise<ImportPlan> {
   const officeId = context.office.id;
-  checkDuplicates(rows, (row) => row.code, problems);
-  const catchments = referring(rows, (row) => row.places);
+  checkDuplicates(told, (row) => row.code, problems);
+  const catchments = referring(told, (row) => row.places);
   await checkReferences(context, { rows: catchments, column: 'places', to: 'places' }, problems);
 
-  const codes = rows.map((row) => row.code);
+  const codes = told.map((row) => row.code);
   const known = await listPlain(context.db, stations, { officeId, by: stations.code, codes });
+  const stationOf = new Map(known.map((station) => [station.code, station]));
+  const rows = completeRows('stations', told, ({ code }) => knownRow(stationOf.get(code)));
   const wanted = rows.map(toStation);
   const diff = diffVersions(
     wanted,
@@ -31,6 +39,13 @@ export async function planStations(context: Context, rows: Row[], problems: Prob
       await upsertPlain(db, stations, { rows: inserted, key: [stations.officeId, stations.code] });
     },
   };
+}
+
+function knownRow(station: Station | undefined): Partial<Row> | undefined {
+  if (!station) return undefined;
+  const { placeCodes: places, hours, latitude: lat, longitude: lng } = station;
+
+  return { places, hours, lat, lng };
 }
 
 function toStation({ code, name, address, places, hours, lat, lng }: Row) {

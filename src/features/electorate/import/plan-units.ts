@@ -2,25 +2,36 @@ import type { Context } from '../../context.ts';
 import { electoralUnits, terms } from '../unit.table.ts';
 import { checkDuplicates, checkReferences, referring } from './check-rows.ts';
 import { checkValidity } from './check-validity.ts';
-import type { ImportRow } from './columns.ts';
+import type { CompleteRow, ImportRow } from './columns.ts';
+import { completeRows } from './complete-rows.ts';
 import { diffVersions, keyOf } from './diff-versions.ts';
 import { listCurrent, upsertPlain } from './import.queries.ts';
+import { endOf, versionFinder } from './known-versions.ts';
 import { type ImportPlan, plannedChanges, writeVersions } from './plan.ts';
 import type { ProblemList } from './problem.ts';
 import { spansOf } from './spans.ts';
 
-type Row = ImportRow<'units'>;
+type Row = CompleteRow<'units'>;
 type Unit = ReturnType<typeof toUnit>;
 
-export async function planUnits(context: Context, rows: Row[], problems: ProblemList): Promise<ImportPlan> {
+export async function planUnits(
+  context: Context,
+  told: ImportRow<'units'>[],
+  problems: ProblemList,
+): Promise<ImportPlan> {
   const officeId = context.office.id;
-  checkDuplicates(rows, (row) => keyOf(row, ['code', 'valid_from']), problems);
-  const congresses = referring(rows, (row) => row.congress);
+  checkDuplicates(told, (row) => keyOf(row, ['code', 'valid_from']), problems);
+  const congresses = referring(told, (row) => row.congress);
   await checkReferences(context, { rows: congresses, column: 'congress', to: 'congresses' }, problems);
 
-  const wanted = rows.map(toUnit);
-  const codes = rows.map((row) => row.code);
+  const codes = told.map((row) => row.code);
   const known = await listCurrent(context.db, electoralUnits, { officeId, by: electoralUnits.code, codes });
+  const findVersion = versionFinder(known);
+  const rows = completeRows('units', told, (row) => {
+    const version = findVersion(row);
+    return version && { population: version.population, valid_to: endOf(version, row) };
+  });
+  const wanted = rows.map(toUnit);
   checkValidity(spansOf(rows, wanted, known), { from: 'valid_from', to: 'valid_to' }, problems);
   const diff = diffVersions(wanted, known, { identity: ['code', 'validFrom'] });
 

@@ -3,7 +3,9 @@ export const importProblemKinds = [
   'broken-file',
   'old-excel-file',
   'not-utf-8',
+  'broken-quotes',
   'empty-file',
+  'wrong-separator',
   'missing-column',
   'unknown-column',
   'repeated-column',
@@ -15,9 +17,11 @@ export const importProblemKinds = [
   'duplicate-code',
   'conflicting-rows',
   'unknown-reference',
+  'not-valid-then',
   'own-parent',
   'ends-before-it-begins',
   'overlapping-validity',
+  'ends-too-late',
 ] as const;
 export type ImportProblemKind = (typeof importProblemKinds)[number];
 

@@ -17,25 +17,36 @@ export function readRows<Kind extends ImportKind>(
   problems: ProblemList,
 ): ImportRow<Kind>[] | null {
   const columns: Columns = importColumns[kind];
-  const placed = placeColumns(columns, table.header, problems);
+  checkSeparator(columns, table, problems);
+  if (problems.problems.length > 0) return null;
+  const placed = placeColumns(columns, table, problems);
   if (problems.problems.length > 0) return null;
   checkStrayCells(table, problems);
 
   return table.rows.map((row) => readRow(placed, row, problems) as ImportRow<Kind>);
 }
 
-function placeColumns(columns: Columns, header: string[], problems: ProblemList): PlacedColumn[] {
+/** Semicolons, tabs and the Chinese comma make the whole header one cell; to name every column missing would hide why. */
+function checkSeparator(columns: Columns, { headerLine: line, header }: Table, problems: ProblemList): void {
+  const [heading = '', ...others] = header.filter((cell) => cell !== '');
+  const separator = /[;；，\t|]/.exec(heading)?.[0];
+  if (others.length > 0 || separator === undefined || nameOf(heading.split(separator)[0] ?? '', columns) === null)
+    return;
+  problems.add({ reason: 'wrong-separator', line, params: { separator: separator === '\t' ? 'Tab' : separator } });
+}
+
+function placeColumns(columns: Columns, { headerLine: line, header }: Table, problems: ProblemList): PlacedColumn[] {
   const names = header.map((heading) => nameOf(heading, columns));
   names.forEach((name, index) => {
     const column = header[index] ?? '';
-    if (name === null && column !== '') problems.add({ reason: 'unknown-column', line: 1, column });
-    if (name !== null && names.indexOf(name) < index) problems.add({ reason: 'repeated-column', line: 1, column });
+    if (name === null && column !== '') problems.add({ reason: 'unknown-column', line, column });
+    if (name !== null && names.indexOf(name) < index) problems.add({ reason: 'repeated-column', line, column });
   });
 
   return Object.entries(columns).map(([name, column]) => {
     const index = names.indexOf(name);
     if (index < 0 && column.isRequired) {
-      problems.add({ reason: 'missing-column', line: 1, column: `${name} ${column.heading}` });
+      problems.add({ reason: 'missing-column', line, column: `${name} ${column.heading}` });
     }
 
     problems.headings.set(name, header[index] ?? name);
@@ -46,7 +57,7 @@ function placeColumns(columns: Columns, header: string[], problems: ProblemList)
 
 /** `code`, `编码` and `code 编码` are one heading. */
 function nameOf(heading: string, columns: Columns): string | null {
-  const written = heading.toLowerCase().replace(/\s+/g, ' ');
+  const written = heading.trim().toLowerCase().replace(/\s+/g, ' ');
   const found = Object.entries(columns).find(([name, column]) =>
     [name, column.heading, `${name} ${column.heading}`].includes(written),
   );
@@ -63,7 +74,8 @@ function checkStrayCells(table: Table, problems: ProblemList): void {
 
 function readRow(placed: PlacedColumn[], { line, cells }: TableRow, problems: ProblemList): Record<string, unknown> {
   const values = placed.map(({ name, column, index }) => {
-    const cell = index === null ? '' : (cells[index] ?? '');
+    if (index === null) return [name, undefined];
+    const cell = cells[index] ?? '';
     if (cell === '' && column.isRequired) {
       problems.add({ reason: 'missing-value', line, column: name });
       return [name, ''];
