@@ -1,0 +1,45 @@
+import type { CommandPorts } from '#cli/command.ts';
+import { type CommandRequest, runCommandLine } from '#cli/run-command-line.ts';
+import { parseConfig } from '#config';
+import type { Context } from '#features/context.ts';
+import { textsIn } from '#i18n/texts.ts';
+
+export type Typed = { code: number; said: string; complained: string };
+
+const ports: CommandPorts = {
+  countPendingMigrations: async () => 0,
+  migrate: async () => {},
+  findBotUsername: async () => 'yunxi_bot',
+  clearDemo: async () => ({}),
+  webhook: null,
+};
+
+/** A terminal beside an office: what is typed there, and what comes back. */
+export function aCommandLine(context: Context | null, given: { ports?: Partial<CommandPorts> } = {}) {
+  const parsed = parseConfig({ PUBLIC_URL: 'https://lianluo.example.cn' });
+  if (parsed.kind === 'invalid') throw new Error('the settings of the test are wrong');
+  const { config } = parsed;
+
+  return {
+    async types(line: string, files: Record<string, string> = {}): Promise<Typed> {
+      const said: string[] = [];
+      const complained: string[] = [];
+      const ground = {
+        texts: textsIn('en'),
+        say: (text: string) => void said.push(text),
+        complain: (text: string) => void complained.push(text),
+        config,
+        ports: { ...ports, ...given.ports },
+      };
+      const contents = Object.entries(files).map(([name, text]) => [name, new TextEncoder().encode(text)] as const);
+      const request: CommandRequest = {
+        argv: line.split(' ').filter(Boolean),
+        files: new Map(contents),
+        openContext: async () => context,
+      };
+      const code = await runCommandLine(ground, request);
+
+      return { code, said: said.join('\n'), complained: complained.join('\n') };
+    },
+  };
+}
