@@ -43,7 +43,12 @@ function commentShare(code: readonly string[]): Measure {
   const comments = lines.filter((line) => /^\s*(\/\/|\/\*|\*(\s|\/|$))/.test(line));
   const share = Math.round((comments.length / lines.length) * 1000) / 10;
 
-  return { name: 'comments beside docstrings', value: `${share} %`, target: '5–10 %', isFine: share >= 5 && share <= 10 };
+  return {
+    name: 'comments beside docstrings',
+    value: `${share} %`,
+    target: '5–10 %',
+    isFine: share >= 5 && share <= 10,
+  };
 }
 
 /** Without the comments that stand above something exported. */

@@ -8,6 +8,7 @@ import { listPlain, upsertPlain } from './import.queries.ts';
 import { type ImportPlan, plannedChanges } from './plan.ts';
 import type { ProblemList } from './problem.ts';
 
+/** A congress may lie below another of the same file or below one we know, but not below itself. */
 export async function planCongresses(
   context: Context,
   told: ImportRow<'congresses'>[],

@@ -17,6 +17,7 @@ type Row = CompleteRow<'places'>;
 type Place = typeof places.$inferSelect;
 type Tie = typeof placeUnits.$inferSelect;
 
+/** A place is tied to units we know, and may lie below another of the same file. */
 export async function planPlaces(
   context: Context,
   told: ImportRow<'places'>[],

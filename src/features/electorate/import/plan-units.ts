@@ -14,6 +14,7 @@ import { spansOf } from './spans.ts';
 type Row = CompleteRow<'units'>;
 type Unit = ReturnType<typeof toUnit>;
 
+/** A unit belongs to a congress we know; its days also make the term of that congress. */
 export async function planUnits(
   context: Context,
   told: ImportRow<'units'>[],
