@@ -11,7 +11,7 @@ import type { ProblemList } from './problem.ts';
 type Row = CompleteRow<'stations'>;
 type Station = typeof stations.$inferSelect;
 
-/** A station serves places we know. It has no days: the newest row is what people are shown. */
+/** A station serves places we know. It has no days, so a changed row takes the place of the old one. */
 export async function planStations(
   context: Context,
   told: ImportRow<'stations'>[],
