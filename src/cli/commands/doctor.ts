@@ -1,6 +1,7 @@
 import { listAuditEntries } from '#features/audit.queries.ts';
 import { findBrokenEntry } from '#features/audit.ts';
 import { checkOutbox } from '#features/delivery/check-outbox.ts';
+import { checkConvenors } from '#features/electorate/check-convenors.ts';
 import { checkThreads, type ThreadFinding } from '#features/opinion/check-threads.ts';
 import type { Texts } from '#i18n/texts.ts';
 import { formatReferenceCode } from '#shared/reference-code.ts';
@@ -20,7 +21,12 @@ type Examined = { check: string; findings: string[] };
 
 async function examine(desk: CommandDesk): Promise<ExitCode> {
   const t = desk.texts.console;
-  const examined = [...(await examineThreads(desk)), await examineOutbox(desk), await examineAudit(desk)];
+  const examined = [
+    ...(await examineThreads(desk)),
+    await examineOutbox(desk),
+    await examineAudit(desk),
+    await examineConvenors(desk),
+  ];
   for (const { check, findings } of examined) {
     desk.say(findings.length === 0 ? t(($) => $.cli.doctor.fine, { check }) : t(($) => $.cli.doctor.broken, { check }));
     for (const finding of findings) desk.say(finding);
@@ -80,4 +86,17 @@ async function examineAudit({ context, texts }: CommandDesk): Promise<Examined> 
   const findings = broken ? [t(($) => $.cli.doctor.found.brokenChain, { sequence: broken.sequence })] : [];
 
   return { check: t(($) => $.cli.doctor.check.audit), findings: findings.map((finding) => `  ${finding}`) };
+}
+
+async function examineConvenors({ context, texts }: CommandDesk): Promise<Examined> {
+  const t = texts.console;
+  const findings = (await checkConvenors(context)).map(({ groupCode, convenorCode: convenor, finding }) => {
+    const sentences = {
+      'no-deputy': t(($) => $.cli.doctor.found.convenorNoDeputy, { convenor }),
+      'no-member': t(($) => $.cli.doctor.found.convenorNoMember, { convenor }),
+    };
+    return t(($) => $.cli.doctor.finding, { subject: groupCode, finding: sentences[finding] });
+  });
+
+  return { check: t(($) => $.cli.doctor.check.convenors), findings };
 }

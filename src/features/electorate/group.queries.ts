@@ -64,6 +64,26 @@ export async function listMemberCodes(db: Database, day: OfficeDay, groupCode: s
   return members.map((member) => member.code);
 }
 
+/** To which groups these deputies belong that day. */
+export async function listMemberships(
+  db: Database,
+  day: OfficeDay,
+  deputyCodes: readonly string[],
+): Promise<{ groupCode: string; deputyCode: string }[]> {
+  if (deputyCodes.length === 0) return [];
+
+  return db
+    .selectDistinct({ groupCode: groupMembers.groupCode, deputyCode: groupMembers.deputyCode })
+    .from(groupMembers)
+    .where(
+      and(
+        eq(groupMembers.officeId, day.officeId),
+        inArray(groupMembers.deputyCode, [...deputyCodes]),
+        validOn(groupMembers, day.on),
+      ),
+    );
+}
+
 export function listGroupsOfMember(db: Database, day: OfficeDay, deputyCode: string): Promise<GroupSummary[]> {
   return db
     .selectDistinct(groupColumns)
