@@ -1,7 +1,8 @@
 import type { CommandPorts } from '#cli/command.ts';
 import { countPendingMigrations } from '#database/count-pending-migrations.ts';
 import { clearDemo } from '#demo/clear-demo.ts';
-import type { Context } from '#features/context.ts';
+import { leaveAudit } from '#features/audit.ts';
+import { type Context, inTransaction } from '#features/context.ts';
 import { ensureChannelAccounts } from '#features/person/ensure-channel-accounts.ts';
 import type { AppParts } from './app-parts.ts';
 import type { OfficeSource } from './office-source.ts';
@@ -26,11 +27,15 @@ export function createCommandPorts(
   };
 }
 
-/** The entrances stay open: an office that was cleared goes on to be used in earnest. */
-async function clearOfficeOfDemo(context: Context, { dryRun }: { dryRun: boolean }): Promise<Record<string, number>> {
-  const clearing = await clearDemo(context.db, context.office, { dryRun });
-  if (clearing.kind === 'refused') return {};
-  await ensureChannelAccounts(context);
+/** The entrances stay open: an office that was cleared goes on to be used in earnest, and its journal begins with that. */
+function clearOfficeOfDemo(context: Context, { dryRun }: { dryRun: boolean }): Promise<Record<string, number>> {
+  return inTransaction(context, async (step) => {
+    const clearing = await clearDemo(step.db, step.office, { dryRun });
+    if (clearing.kind === 'refused') return {};
+    if (dryRun) return clearing.rows;
+    await ensureChannelAccounts(step);
+    await leaveAudit(step, { action: 'demo.cleared', subject: `office:${step.office.code}` });
 
-  return clearing.rows;
+    return clearing.rows;
+  });
 }
