@@ -74,11 +74,12 @@ async function lookFurther(
   place: Choice,
   found: { units: UnitAnswer[]; scene: Scene },
 ): Promise<Step> {
+  const { purpose, draft } = placing;
   const below = await found.scene.ports.listPlacesBelow(place.code);
-  if (below.length > 0) return go({ kind: 'browsingPlaces', ...placing, parent: place, page: 0 });
+  if (below.length > 0) return go({ kind: 'browsingPlaces', purpose, draft, parent: place, page: 0 });
   if (found.units.length > 0) return go(choosingUnit(placing, withPlace(placing.draft, place), found.units));
 
-  return go({ kind: 'askingForPlace', ...placing }, ({ conversation: t }) =>
+  return go({ kind: 'askingForPlace', purpose, draft }, ({ conversation: t }) =>
     t(($) => $.place.withoutUnit, { place: place.label }),
   );
 }
