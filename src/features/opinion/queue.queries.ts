@@ -28,7 +28,8 @@ function conditionOf(view: QueueView, now: Date): SQL | undefined {
     case 'held':
       return eq(threads.status, 'held');
     case 'overdue':
-      return and(isOpen, lte(threads.nextActionAt, now));
+      // An alert is due the moment it is raised; it stands in a view of its own.
+      return and(isOpen, ne(threads.kind, 'alert'), lte(threads.nextActionAt, now));
     case 'open':
       return isOpen;
     case 'closed':

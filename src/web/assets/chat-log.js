@@ -16,6 +16,7 @@ export function createLog(page, hooks) {
   let last = 0;
   let lastDay = '';
   let lastMoment = 0;
+  let isCommandSent = false;
 
   /** @param {import('./chat-stream.js').Mail} mail */
   function show(mail) {
@@ -24,23 +25,32 @@ export function createLog(page, hooks) {
     lastDay = showDay(log, page, { at: mail.at, lastDay });
     const line = renderMail(page, mail, hooks.onPress);
     if (mail.author === 'person') markPast(log);
-    if (line.querySelector('[data-key]')) markSuperseded(log);
     if (mail.id) findOutgoing(log, mail.id)?.remove();
     log.insertBefore(line, log.querySelector('.outgoing'));
-    const moment = new Date(mail.at).getTime();
-    scroll.added(line, { isOwn: mail.author === 'person', isNews: moment - lastMoment > NEWS_AFTER_MS });
-    lastMoment = moment;
+    if (line.querySelector('[data-key]')) supersede(log, line);
+    scroll.added(line, mail.author === 'person' ? 'own' : natureOf(mail.at));
+    lastMoment = new Date(mail.at).getTime();
+  }
+
+  /** @param {string} at @returns {import('./chat-scroll.js').Nature} */
+  function natureOf(at) {
+    const isAnswer = isCommandSent;
+    isCommandSent = false;
+    if (isAnswer || lastMoment === 0) return 'answer';
+
+    return new Date(at).getTime() - lastMoment > NEWS_AFTER_MS ? 'news' : 'more';
   }
 
   /** A command has nothing to show while all goes well. @param {import('./chat-outgoing.js').Entry} entry */
   function showOutgoing(entry) {
     const known = findOutgoing(log, entry.id);
-    const isSilent = entry.content.kind === 'command' && (entry.state === 'sending' || entry.state === 'sent');
+    const isSilent = isCommand(entry.content) && (entry.state === 'sending' || entry.state === 'sent');
+    if (isSilent) isCommandSent = true;
     if (isSilent || (entry.state === 'sent' && !known)) return known?.remove();
     const line = renderOutgoing(page, entry, hooks);
     if (known) known.replaceWith(line);
     else log.append(line);
-    if (!known) scroll.added(line, { isOwn: true, isNews: false });
+    if (!known) scroll.added(line, 'own');
   }
 
   /** From now on new messages are read aloud. */
@@ -58,6 +68,11 @@ export function createLog(page, hooks) {
     showConnection: (isConnected) => showConnection(page, isConnected),
     lastSequence: () => last,
   };
+}
+
+/** From the menu, or typed. @param {import('./chat-outgoing.js').Content} content */
+function isCommand(content) {
+  return content.kind === 'command' || (content.kind === 'text' && /^\/[a-z_]+(\s|$)/i.test(content.text.trim()));
 }
 
 /** A file on its way, before there is a message. @param {import('./chat-page.js').Page} page @param {File} file */
@@ -100,9 +115,20 @@ function markPast(log) {
   for (const line of log.querySelectorAll('.message.service:not(.past)')) line.classList.add('past');
 }
 
-/** Once the next question is there, the buttons of an earlier step lead nowhere; only what was pressed is kept to look at. @param {HTMLElement} log */
-function markSuperseded(log) {
-  for (const line of log.querySelectorAll('.message.service:not(.superseded)')) line.classList.add('superseded');
+/**
+ * Once the next question is there, the buttons of earlier steps lead nowhere, and what was pressed stands below them. Whoever
+ * pressed one by keyboard goes on from the question: with Tab, since a second Enter must not press what nobody has read.
+ * @param {HTMLElement} log
+ * @param {HTMLElement} question
+ */
+function supersede(log, question) {
+  const isOnButton = document.activeElement?.matches('.message [data-key]');
+  for (const line of log.querySelectorAll('.message.service:not(.superseded)')) {
+    if (line !== question) line.classList.add('superseded');
+  }
+  if (!isOnButton) return;
+  question.tabIndex = -1;
+  question.focus({ preventScroll: true });
 }
 
 /** @param {HTMLElement} log @param {string} id */

@@ -1,6 +1,8 @@
 // Keeps the newest in view, without taking the page away from somebody who reads further up.
 import { find } from './chat-page.js';
 
+/** @typedef {'own' | 'answer' | 'news' | 'more'} Nature what the person said, what a command called up, what came by itself, what goes on */
+
 const NEAR_PX = 120;
 const GAP_PX = 12;
 
@@ -23,9 +25,9 @@ export function createScroll(log) {
     return log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_PX;
   }
 
-  /** Down to the newest, but never past where the person last spoke or news began: what is long is read from its beginning. */
+  /** Down to the newest, but never past where the person last spoke or something new began: what is long is read from its beginning. */
   function place() {
-    const beginning = [...log.querySelectorAll('.person, .news')].at(-1) ?? log.firstElementChild;
+    const beginning = [...log.querySelectorAll('.person, .beginning')].at(-1) ?? log.firstElementChild;
     const start = beginning instanceof HTMLElement ? beginning.offsetTop - log.offsetTop - GAP_PX : 0;
     placedAt = Math.max(0, Math.min(log.scrollHeight - log.clientHeight, start));
     log.scrollTo({ top: placedAt, behavior: 'instant' });
@@ -35,16 +37,16 @@ export function createScroll(log) {
    * A line was added. News does not take the receipt away from somebody who is reading it: it is announced; whoever opens
    * the page later finds it in view.
    * @param {HTMLElement} line
-   * @param {{ isOwn: boolean, isNews: boolean }} what
+   * @param {Nature} nature
    */
-  function added(line, { isOwn, isNews }) {
+  function added(line, nature) {
     const isOpening = log.getAttribute('aria-live') === 'off';
-    if (isNews && isOpening) line.classList.add('news');
-    if (isOwn) isFollowing = true;
+    if (nature === 'answer' || (nature === 'news' && isOpening)) line.classList.add('beginning');
+    if (nature === 'own' || nature === 'answer') isFollowing = true;
     if (isFollowing) place();
     if (isNearEnd()) return forgetNewer();
     newer.hidden = false;
-    if (isNews) newer.classList.add('with-words');
+    if (nature === 'news') newer.classList.add('with-words');
   }
 
   function forgetNewer() {

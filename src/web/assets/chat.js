@@ -57,7 +57,10 @@ function watchMenu() {
       send({ kind: 'command', name: button.getAttribute('data-command') ?? 'help', argument: '' });
     });
   }
-  find('#end', HTMLButtonElement).addEventListener('click', () => ending.showModal());
+  find('#end', HTMLButtonElement).addEventListener('click', () => {
+    menu.open = false;
+    ending.showModal();
+  });
   find('#end-now', HTMLButtonElement).addEventListener('click', () => outgoing.forget());
   document.addEventListener('click', (event) => {
     if (event.target instanceof Node && !menu.contains(event.target)) menu.open = false;

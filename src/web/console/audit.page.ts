@@ -78,6 +78,11 @@ function sayAction(action: string, { console: t }: Texts): string {
 }
 
 const auditActions = [
+  'deputy-invited',
+  'electorate-imported',
+  'digest-queued',
+  'attachments-erased',
+  'words-erased',
   'staff-added',
   'staff-removed',
   'staff-sign-in-link-made',
