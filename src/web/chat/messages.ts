@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { listMailbox } from '#features/delivery/list-mailbox.ts';
 import { markFetched } from '#features/delivery/mark-fetched.ts';
 import { addressSubject } from '#features/limit/address-subject.ts';
@@ -7,6 +6,7 @@ import { countAgainstLimit, type LimitOutcome } from '#features/limit/count-agai
 import { findPersonOfIdentity } from '#features/person/find-person-of-identity.ts';
 import type { Incoming } from '#shared/incoming.ts';
 import { type Entrance, keepSession, readSession } from '../entrance.ts';
+import { limitBody } from '../limit-body.ts';
 import type { WebEnv } from '../web-ports.ts';
 import { toMailboxEvent } from './mailbox-event.ts';
 import type { ChatPorts } from './ports.ts';
@@ -20,7 +20,7 @@ const PAGE = 200;
 /** Saying something, and fetching what was said. */
 export function createMessageRoutes(ports: ChatPorts, entrance: Entrance): Hono<WebEnv> {
   const routes = new Hono<WebEnv>();
-  const limited = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (c) => refuse(c, 'too-large') });
+  const limited = limitBody(MAX_BODY_BYTES, (c) => refuse(c, 'too-large'));
 
   routes.post('/', limited, async (c) => {
     const body = await readJson(c);

@@ -1,8 +1,8 @@
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { storeAttachment } from '#features/opinion/store-attachment.ts';
 import { maxUploadBytes } from '#features/opinion/upload/examine-upload.ts';
 import type { Entrance } from '../entrance.ts';
+import { limitBody } from '../limit-body.ts';
 import type { WebEnv } from '../web-ports.ts';
 import { contextOf, findReader } from './messages.ts';
 import type { ChatPorts } from './ports.ts';
@@ -14,7 +14,7 @@ const ENVELOPE_BYTES = 16 * 1024;
 /** Bringing a photo, a document or a recording. Who has not said anything yet cannot bring anything either. */
 export function createUploadRoutes(ports: ChatPorts, entrance: Entrance): Hono<WebEnv> {
   const routes = new Hono<WebEnv>();
-  const limited = bodyLimit({ maxSize: maxUploadBytes + ENVELOPE_BYTES, onError: (c) => refuse(c, 'too-large') });
+  const limited = limitBody(maxUploadBytes + ENVELOPE_BYTES, (c) => refuse(c, 'too-large'));
 
   routes.post('/', limited, async (c) => {
     const person = await findReader(c, ports, entrance);

@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import { addressSubject } from '#features/limit/address-subject.ts';
 import { countAgainstLimit } from '#features/limit/count-against-limit.ts';
 import { type LookUp, lookUpOpinion } from '#features/opinion/look-up-opinion.ts';
 import { readLedger } from '#features/opinion/read-ledger.ts';
+import { limitBody } from '../limit-body.ts';
 import type { WebEnv, WebPorts } from '../web-ports.ts';
 import { contextOf, frameOf, keepPrivate } from './frame.ts';
 import { renderLedger } from './ledger.page.ts';
@@ -25,7 +25,7 @@ export function createLookUpRoutes(ports: WebPorts): Hono<WebEnv> {
     return c.html(renderLookUp(await frameOf(c, ports), { code: (c.req.query('code') ?? '').slice(0, 20) }));
   });
 
-  routes.post('/', bodyLimit({ maxSize: MAX_BODY_BYTES }), async (c) => {
+  routes.post('/', limitBody(MAX_BODY_BYTES), async (c) => {
     keepPrivate(c);
     const asked = Asked.parse(await c.req.parseBody().catch(() => ({})));
     const frame = await frameOf(c, ports);

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { isSameSecret } from '#shared/ids.ts';
+import { discardBody, limitBody } from '../limit-body.ts';
 
 export type TelegramWebhookPorts = {
   /** All that are accepted, so that a secret can be changed without losing an update. */
@@ -20,11 +20,13 @@ export function createTelegramWebhook({ secrets, take, onFailure }: TelegramWebh
 
   app.post(
     '/',
+    limitBody(MOST_BYTES),
     async (c, next) => {
       const given = c.req.header('x-telegram-bot-api-secret-token');
-      return given !== undefined && isAnySecret(given, secrets) ? next() : c.text('', 401);
+      if (given !== undefined && isAnySecret(given, secrets)) return next();
+      await discardBody(c);
+      return c.text('', 401);
     },
-    bodyLimit({ maxSize: MOST_BYTES, onError: (c) => c.text('', 413) }),
     async (c) => {
       const update = parseJson(await c.req.text());
       if (update === undefined) return c.text('', 400);
