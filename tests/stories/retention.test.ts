@@ -1,0 +1,43 @@
+import { expect } from 'vitest';
+import { story } from '#tests/support/story.ts';
+import { readPage } from '#tests/support/story-browser.ts';
+
+story('What was written goes when the notice says, and the ledger stays', async (cast) => {
+  const { visitor, deputy, staff, time } = cast;
+  await deputy.arrives();
+  await visitor.says('/start');
+  await visitor.presses('怎么保护我的信息');
+  await visitor.sees('365 天后，文字自动清除', '照片和文件 180 天后清除');
+  const { code, pin } = await visitor.raises('路灯坏了三个月。', { photo: true });
+  await deputy.presses('查看');
+  await deputy.presses('答复');
+  await deputy.says('已经修好。');
+  await deputy.presses('办结');
+  await deputy.presses('办结');
+  const ledger = async () => readPage(await (await visitor.line.browser.post('/status', { code, pin })).text());
+  const lookAsStaff = async () => {
+    await staff.signsIn();
+    await staff.opens(code);
+  };
+
+  await time.is('2027-05-21T12:00+08:00');
+  await lookAsStaff();
+  await staff.sees('路灯坏了三个月', /photo\.png|KB/);
+  await time.is('2027-05-24T12:00+08:00');
+  expect(await ledger()).toContain('路灯坏了三个月');
+  await time.is('2027-11-22T12:00+08:00');
+  expect(await ledger()).toContain('路灯坏了三个月');
+  await time.is('2027-11-25T12:00+08:00');
+  const left = await ledger();
+  expect(left).not.toContain('路灯坏了三个月');
+  expect(left).not.toContain('已经修好');
+  expect(left).toContain('李世华代表答复');
+  expect(left).toContain('李世华代表办结');
+
+  // The conversation of the web chat is gone long before.
+  await visitor.line.reloads();
+  expect(await visitor.line.everything()).not.toContain('路灯坏了三个月');
+  await visitor.says('/mine');
+  await visitor.sees(code);
+  await visitor.hasNoNewsOf('路灯坏了三个月');
+});
