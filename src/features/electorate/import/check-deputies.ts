@@ -48,7 +48,7 @@ export async function checkGroupDays(
   const versions = Map.groupBy(known, (group) => group.code);
 
   for (const { line, groups, since: from, until: to } of rows) {
-    if (from === '' || to === '') continue;
+    if (from === '' || (to !== null && to <= from)) continue;
     const apart = groups.find((code) => versions.get(code)?.every((group) => !isShared({ from, to }, daysOf(group))));
     if (apart === undefined) continue;
     const params = { code: apart, kind: 'groups', from, until: to ?? '' };
