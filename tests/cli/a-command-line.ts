@@ -3,6 +3,7 @@ import { type CommandRequest, runCommandLine } from '#cli/run-command-line.ts';
 import { parseConfig } from '#config';
 import type { Context } from '#features/context.ts';
 import { textsIn } from '#i18n/texts.ts';
+import type { Language } from '#shared/language.ts';
 
 export type Typed = { code: number; said: string; complained: string };
 
@@ -15,23 +16,28 @@ const ports: CommandPorts = {
 };
 
 /** A terminal beside an office: what is typed there, and what comes back. */
-export function aCommandLine(context: Context | null, given: { ports?: Partial<CommandPorts> } = {}) {
+export function aCommandLine(
+  context: Context | null,
+  given: { ports?: Partial<CommandPorts>; language?: Language } = {},
+) {
   const parsed = parseConfig({ PUBLIC_URL: 'https://lianluo.example.cn' });
   if (parsed.kind === 'invalid') throw new Error('the settings of the test are wrong');
   const { config } = parsed;
 
   return {
-    async types(line: string, files: Record<string, string> = {}): Promise<Typed> {
+    async types(line: string, files: Record<string, string | Uint8Array> = {}): Promise<Typed> {
       const said: string[] = [];
       const complained: string[] = [];
       const ground = {
-        texts: textsIn('en'),
+        texts: textsIn(given.language ?? 'en'),
         say: (text: string) => void said.push(text),
         complain: (text: string) => void complained.push(text),
         config,
         ports: { ...ports, ...given.ports },
       };
-      const contents = Object.entries(files).map(([name, text]) => [name, new TextEncoder().encode(text)] as const);
+      const contents = Object.entries(files).map(
+        ([name, content]) => [name, new Uint8Array(Buffer.from(content))] as const,
+      );
       const request: CommandRequest = {
         argv: line.split(' ').filter(Boolean),
         files: new Map(contents),
