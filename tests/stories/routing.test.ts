@@ -6,8 +6,13 @@ story('Whose township and county districts lead to different groups is asked whi
   const [group] = operator.rowsOf('groups', ['G-AP-2']);
   await operator.imports('groups', [
     { ...group, units: 'AP-03;AP-04;AP-05;AP-06;AP-07;YX-029' },
-    { ...group, code: 'G-YX-1', name: '云溪县第一代表小组', units: 'YX-028', convenor: deputies.董海清 },
+    { ...group, code: 'G-YX-1', name: '云溪县第一代表小组', units: 'YX-028', convenor: 'D0130' },
   ]);
+  const ofTheCounty = operator.rowsOf('deputies', ['D0130', 'D0131']);
+  await operator.imports(
+    'deputies',
+    ofTheCounty.map((row) => ({ ...row, groups: 'G-YX-1' })),
+  );
   await deputy.arrives();
 
   await villager.says('跨村的公路坑太多，车都颠坏了。');
