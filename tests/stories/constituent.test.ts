@@ -117,7 +117,8 @@ story('Code and PIN show the state from any channel, to nobody else', async (cas
   expect((await visitor.line.browser.post('/status', { code, pin })).status).toBe(429);
 });
 
-story('Forgetting erases the person and leaves the work', async ({ villager, deputy, staff }) => {
+story('Forgetting erases the person and leaves the work', async (cast) => {
+  const { villager, deputy, staff, time, world } = cast;
   await deputy.arrives();
   const { code, pin } = await villager.raises('路灯坏了。', { photo: true });
   await villager.says('/forget');
@@ -139,6 +140,8 @@ story('Forgetting erases the person and leaves the work', async ({ villager, dep
   await staff.signsIn();
   await staff.opens(code);
   await staff.sees('路灯坏了', '已报修');
+  await time.passes({ days: 1, hours: 1 });
+  expect(await world.database.tablesWith(String(villager.line.user.id))).toEqual([]);
   await villager.says('/mine');
   await villager.sees('您还没有提过意见');
   await villager.says('/status');

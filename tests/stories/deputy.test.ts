@@ -1,7 +1,9 @@
 import { expect } from 'vitest';
 import { deputies } from '#tests/support/cast.ts';
+import { aSmallPng } from '#tests/support/expecting.ts';
 import { startOf } from '#tests/support/operator.ts';
 import { story } from '#tests/support/story.ts';
+import { aBrowser } from '#tests/support/story-browser.ts';
 
 story('An invitation works once, for one person, within a week', async (cast) => {
   const { deputy, neighbour, villager, operator, time } = cast;
@@ -57,6 +59,28 @@ story('A deputy works in the browser', async ({ villager, webDeputy, operator })
   await webDeputy.line.reloads();
   expect(await webDeputy.line.everything()).toContain('答复已发给群众');
   expect(await operator.runs('doctor')).not.toBe('');
+});
+
+story('A photo from Telegram is seen in the browser, by the deputy and by the staff', async (cast) => {
+  const { villager, webDeputy, staff, world } = cast;
+  await webDeputy.arrives();
+  const { code } = await villager.raises('水渠堵了。', { photo: true });
+  await webDeputy.presses('查看');
+  await webDeputy.presses('看附件');
+  const { browser } = webDeputy.line;
+  const { messages } = (await (await browser.get('/chat/deputy/messages')).json()) as {
+    messages: { attachment: { id: string } | null }[];
+  };
+  const file = messages.findLast(({ attachment }) => attachment)?.attachment;
+  const shown = await browser.get(`/chat/deputy/attachments/${file?.id}`);
+  expect(shown.status).toBe(200);
+  expect(new Uint8Array(await shown.arrayBuffer())).toEqual(new Uint8Array(aSmallPng()));
+  expect(shown.headers.get('content-disposition')).toContain('attachment');
+  expect((await aBrowser(world.origin).get(`/chat/deputy/attachments/${file?.id}`)).status).toBe(404);
+
+  await staff.signsIn();
+  const downloaded = await staff.downloadsTheFile(code);
+  expect(new Uint8Array(await downloaded.arrayBuffer())).toEqual(new Uint8Array(aSmallPng()));
 });
 
 story('A deputy hands an opinion to a colleague, with a word the villager does not see', async (cast) => {

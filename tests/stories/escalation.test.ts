@@ -63,7 +63,7 @@ story('What is answered and not closed in time goes to the staff', async ({ vill
   await villager.sees(`${code} 已办结`, '路灯已经修好，麻烦您再看一眼');
 });
 
-story('A deputy asks for more time once, and says why', async ({ villager, deputy, time }) => {
+story('A deputy asks for more time once, and says why', async ({ villager, deputy, staff, time }) => {
   await deputy.arrives();
   const { code } = await villager.raises('村口到小学的路灯坏了三个月。');
   await deputy.presses('查看');
@@ -74,6 +74,9 @@ story('A deputy asks for more time once, and says why', async ({ villager, deput
   await deputy.cannotPress('延期');
   await villager.sees(`${code} 需要更多时间，延期到 2027年1月22日`, '配件要从省里调');
 
+  await staff.signsIn();
+  await staff.cannot(code, 'extension', { text: '再等等。' });
+  await staff.sees('已经延期');
   await deputy.presses('答复');
   await deputy.says('配件已下单。');
   await time.is('2026-12-24T09:00+08:00');

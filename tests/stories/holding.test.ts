@@ -2,7 +2,8 @@ import { expect } from 'vitest';
 import { story } from '#tests/support/story.ts';
 import { aTextUpdate } from '#tests/support/telegram-updates.ts';
 
-story('A sixth opinion in a day waits for the staff to read it, and goes on', async ({ villager, deputy, staff }) => {
+story('A sixth opinion in a day waits for the staff to read it, and goes on', async (cast) => {
+  const { villager, deputy, staff, audit } = cast;
   await deputy.arrives();
   for (const number of [1, 2, 3, 4, 5]) await villager.raises(`第${number}件事。`);
   const { code } = await villager.raises('第六件事。');
@@ -20,6 +21,7 @@ story('A sixth opinion in a day waits for the staff to read it, and goes on', as
   await staff.releases(code);
   await villager.sees(`${code} 工作人员已经读过，现在交给安平镇第二代表小组`);
   await deputy.sees(`小组有新意见 ${code}`, '第六件事');
+  expect(await audit(`thread:${code.replace('-', '')}`)).toEqual(['thread.released', 'thread.routed']);
 });
 
 story(

@@ -3,7 +3,7 @@ import { story } from '#tests/support/story.ts';
 import { readPage } from '#tests/support/story-browser.ts';
 
 story('What was written goes when the notice says, and the ledger stays', async (cast) => {
-  const { visitor, deputy, staff, time } = cast;
+  const { visitor, deputy, staff, time, world } = cast;
   await deputy.arrives();
   await visitor.says('/start');
   await visitor.presses('怎么保护我的信息');
@@ -15,15 +15,25 @@ story('What was written goes when the notice says, and the ledger stays', async 
   await deputy.presses('办结');
   await deputy.presses('办结');
   const ledger = async () => readPage(await (await visitor.line.browser.post('/status', { code, pin })).text());
-  const lookAsStaff = async () => {
-    await staff.signsIn();
-    await staff.opens(code);
-  };
+  const holding = () => world.database.tablesWith('路灯坏了三个月');
+  expect(await holding()).toEqual([
+    ...['group_notices', 'mailbox_messages', 'outbox_messages', 'thread_messages', 'update_bodies'],
+  ]);
 
+  const notice = readPage(await (await visitor.line.browser.get('/')).text());
+  for (const promise of ['办结 365 天后删除', '办结 180 天后删除', '网页对话保留 30 天', '收发记录 30 天后删除']) {
+    expect(notice).toContain(promise);
+  }
+
+  // What came in and went out, and the web chat, go after a month; files after half a year; the words after a year.
+  await time.is('2026-12-25T12:00+08:00');
+  expect(await holding()).toEqual(['thread_messages']);
   await time.is('2027-05-21T12:00+08:00');
-  await lookAsStaff();
-  await staff.sees('路灯坏了三个月', /photo\.png|KB/);
+  await staff.signsIn();
+  expect((await staff.downloadsTheFile(code)).status).toBe(200);
   await time.is('2027-05-24T12:00+08:00');
+  await staff.signsInAgain();
+  expect((await staff.downloadsTheFile(code)).status).toBe(404);
   expect(await ledger()).toContain('路灯坏了三个月');
   await time.is('2027-11-22T12:00+08:00');
   expect(await ledger()).toContain('路灯坏了三个月');
@@ -33,8 +43,8 @@ story('What was written goes when the notice says, and the ledger stays', async 
   expect(left).not.toContain('已经修好');
   expect(left).toContain('李世华代表答复');
   expect(left).toContain('李世华代表办结');
+  expect(await holding()).toEqual([]);
 
-  // The conversation of the web chat is gone long before.
   await visitor.line.reloads();
   expect(await visitor.line.everything()).not.toContain('路灯坏了三个月');
   await visitor.says('/mine');

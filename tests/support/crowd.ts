@@ -1,6 +1,6 @@
 import { submitOpinion } from '#features/opinion/submit-opinion.ts';
-import { telegramAccountId } from '#features/person/person.ts';
 import { findOrCreatePerson } from '#features/person/find-or-create-person.ts';
+import { telegramAccountId } from '#features/person/person.ts';
 import type { World } from './world.ts';
 
 let lastId = 9_000_000;

@@ -44,6 +44,12 @@ export function aStaffMember(world: World, operator: Operator, given: { email: s
       const answer = await browser.post('/console/sign-in', { token: link });
       expect(answer.headers.get('location')).toBe('/console');
     },
+    /** After a night a session has ended; the operator makes another link. */
+    async signsInAgain(): Promise<void> {
+      link = /#([\w-]+)/.exec(await operator.runs(`staff link ${given.email}`))?.[1] ?? '';
+      const answer = await browser.post('/console/sign-in', { token: link });
+      expect(answer.headers.get('location')).toBe('/console');
+    },
     /** Once more with the link that was used already. */
     async usesTheLinkAgain(): Promise<number> {
       return (await aBrowser(world.origin).post('/console/sign-in', { token: link })).status;
@@ -58,6 +64,11 @@ export function aStaffMember(world: World, operator: Operator, given: { email: s
     },
     /** The page that is open. */
     reads: async () => page,
+    /** Fetches the first file of the page of an opinion. */
+    async downloadsTheFile(code: string): Promise<Response> {
+      const html = await (await browser.get(pathOf(code))).text();
+      return browser.get(/href="([^"]+\/attachments\/[^"]+)"/.exec(html)?.[1] ?? '/console/nowhere');
+    },
     takes: (code: string) => does(code, 'taking'),
     releases: (code: string) => does(code, 'release'),
     answers: (code: string, text: string) => does(code, 'answer', { text }),

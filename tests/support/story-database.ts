@@ -5,6 +5,7 @@ import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/pglite';
 import { connectPostgres } from '#database/open-postgres.ts';
 import type { OpenDatabase } from '#database/opened-database.ts';
+import { rowsOf } from '#features/delivery/rows-of.queries.ts';
 import { newId } from '#shared/ids.ts';
 import { prepareOffice } from '../../src/app/prepare-office.ts';
 import { parseConfig } from '../../src/config.ts';
@@ -20,6 +21,8 @@ export type StoryDatabase = OpenDatabase & {
   noteCountyChanged(): void;
   /** What the database takes for now, too. */
   setNow(now: Date): Promise<void>;
+  /** The tables in which these words stand anywhere. */
+  tablesWith(words: string): Promise<string[]>;
 };
 
 /** More rows than a story itself writes into any table. */
@@ -51,6 +54,7 @@ async function open(name: DatabaseName): Promise<StoryDatabase> {
     noteCountyChanged() {
       isCountyChanged = true;
     },
+    tablesWith: (words) => findTablesWith(database, words),
     setNow: async (now) => void (await database.db.execute(sql`update story.clock set at = ${now.toISOString()}`)),
   };
 }
@@ -97,6 +101,19 @@ async function keepBaseline({ db }: OpenDatabase): Promise<void> {
       end loop;
     end $$`),
   );
+}
+
+async function findTablesWith({ db }: OpenDatabase, words: string): Promise<string[]> {
+  const tables = rowsOf<{ name: string }>(
+    await db.execute(sql`select tablename as name from pg_tables where schemaname = 'public' order by 1`),
+  );
+  const found: string[] = [];
+  for (const { name } of tables) {
+    const holds = sql`select 1 as held from ${sql.identifier(name)} t where t::text like ${`%${words}%`} limit 1`;
+    if (rowsOf(await db.execute(holds)).length > 0) found.push(name);
+  }
+
+  return found;
 }
 
 async function restoreBaseline({ db }: OpenDatabase, isCountyChanged: boolean): Promise<void> {

@@ -2,7 +2,7 @@
 import type { AddressInfo } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
 import type { Clock } from '#shared/clock.ts';
-import { createLog, type Level, type LogFields } from '#shared/log.ts';
+import { createLog } from '#shared/log.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { type Config, parseConfig } from '../../src/config.ts';
 import { type FakeBotApi, startFakeBotApi } from './fake-bot-api.ts';
@@ -29,8 +29,8 @@ export type World = {
   settle(): Promise<void>;
   /** Lets every job run once, as its timer would. */
   work(): Promise<void>;
-  /** What the application noted as an error since the last look. */
-  errors(): LogFields[];
+  /** The lines of the log, every level. */
+  logged(): string[];
   /** Stops the application and starts another on the same data. */
   restart(): Promise<void>;
   end(): Promise<void>;
@@ -70,7 +70,7 @@ export async function openWorld(name: DatabaseName): Promise<World> {
 
   return {
     ...{ database, bot, clock, setNow, settle },
-    ...{ origin: service.origin, app: service.app, config: service.config, errors: service.errors },
+    ...{ origin: service.origin, app: service.app, config: service.config, logged: service.logged },
     async work() {
       for (const job of service.app().jobs) await service.app().runJob(job);
       await settle();
@@ -90,7 +90,7 @@ type Ground = { database: StoryDatabase; clock: Clock; botRoot: string; botToken
 
 /** The application and the server in front of it; a second start takes the same port. */
 function newService(ground: Ground) {
-  const noted: LogFields[] = [];
+  const logged: string[] = [];
   const afterwards: Promise<unknown>[] = [];
   let running: { app: App; config: Config; server: ServerType } | undefined;
 
@@ -101,7 +101,7 @@ function newService(ground: Ground) {
     const config = configFor(ground, address.port);
     const app = createApp({
       ...{ database: ground.database, clock: ground.clock, config, sessionSecret: config.sessionSecret ?? '' },
-      log: notingLog(noted),
+      log: createLog('debug', (line) => void logged.push(line)),
       peerAddress: (c) => c.env.incoming?.socket?.remoteAddress ?? '',
       waitUntil: (work) => void afterwards.push(work),
       onCommitted: () => undefined,
@@ -127,7 +127,7 @@ function newService(ground: Ground) {
     app: () => current().app,
     config: () => current().config,
     origin: () => current().config.publicUrl,
-    errors: () => noted.splice(0),
+    logged: () => logged,
     finishWork: async () => void (await Promise.all(afterwards.splice(0))),
   };
 }
@@ -152,11 +152,4 @@ function configFor({ botRoot, botToken }: Ground, port: number): Config {
   if (parsed.kind === 'invalid') throw new Error(JSON.stringify(parsed.problems));
 
   return parsed.config;
-}
-
-/** What is only a warning may happen: a message that is asked for again. An error may not. */
-function notingLog(noted: LogFields[]) {
-  const level: Level = 'error';
-
-  return createLog(level, (line) => void noted.push(JSON.parse(line)));
 }
