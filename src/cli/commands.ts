@@ -8,17 +8,25 @@ import { inviteDeputyCommand } from './commands/invite-deputy.ts';
 import { linkStaffCommand } from './commands/link-staff.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { runDigestCommand } from './commands/run-digest.ts';
+import { setOfficeCommand } from './commands/set-office.ts';
+import { setPolicyCommand } from './commands/set-policy.ts';
 import { setWebhookCommand } from './commands/set-webhook.ts';
+import { showOfficeCommand } from './commands/show-office.ts';
+import { showPolicyCommand } from './commands/show-policy.ts';
 import { whoCommand } from './commands/who.ts';
 
 /** In the order in which an office needs them. */
 export const commands: readonly Command[] = [
+  setOfficeCommand,
+  showOfficeCommand,
   importCommand,
   inviteDeputyCommand,
   addStaffCommand,
   linkStaffCommand,
   whoCommand,
   runDigestCommand,
+  showPolicyCommand,
+  setPolicyCommand,
   doctorCommand,
   migrateCommand,
   setWebhookCommand,

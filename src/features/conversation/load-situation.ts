@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { type DeputyOfPerson, findDeputyOfPerson } from '../electorate/find-deputy-of-person.ts';
 import { findPlace } from '../electorate/find-place.ts';
 import { listRegistrations } from '../electorate/list-registrations.ts';
-import { getPolicyOn } from '../opinion/policy.ts';
+import { getPolicyAt } from '../opinion/policy.ts';
 import { deputyWebChatAccountId } from '../person/person.ts';
 import type { Situation } from './dialogue.ts';
 import type { Choice } from './state-value.ts';
@@ -14,8 +14,9 @@ export type Speaker = { personId: string; language: Language; accountId: string 
 /** What the dialogue has to know of the person and the office. */
 export async function loadSituation(context: Context, speaker: Speaker): Promise<Situation> {
   const { timeZone, name, isDemo } = context.office;
-  const today = localDayOf(context.clock.now(), timeZone);
-  const policy = await getPolicyOn(context, today);
+  const now = context.clock.now();
+  const today = localDayOf(now, timeZone);
+  const policy = await getPolicyAt(context, now);
 
   return {
     language: speaker.language,

@@ -17,3 +17,11 @@ export async function insertOffice(db: Database, office: typeof offices.$inferIn
 
   return inserted;
 }
+
+export async function updateOffice(
+  db: Database,
+  officeId: number,
+  { name, timeZone }: Pick<Office, 'name' | 'timeZone'>,
+): Promise<void> {
+  await db.update(offices).set({ name, timeZone }).where(eq(offices.id, officeId));
+}

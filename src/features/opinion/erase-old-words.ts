@@ -2,7 +2,7 @@ import { addDays, instantAt, localDayOf } from '#shared/local-day.ts';
 import { leaveAudit } from '../audit.ts';
 import { type Context, inTransaction } from '../context.ts';
 import { eraseContents, eraseWordsOf, listAttachmentsToErase, listThreadsToErase } from './erase.queries.ts';
-import { getPolicyOn } from './policy.ts';
+import { getPolicyAt } from './policy.ts';
 
 const CHUNK = 50;
 const UNUSED_UPLOAD_DAYS = 2;
@@ -47,7 +47,7 @@ export async function eraseOldAttachments(context: Context): Promise<number> {
 }
 
 function policyToday(context: Context) {
-  return getPolicyOn(context, localDayOf(context.clock.now(), context.office.timeZone));
+  return getPolicyAt(context, context.clock.now());
 }
 
 function daysAgo({ clock, office }: Context, days: number): Date {

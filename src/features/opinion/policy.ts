@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { localDayOf } from '#shared/local-day.ts';
 import type { Context } from '../context.ts';
 import { findPolicyRow } from './policy.queries.ts';
 
-const count = z.number().int().min(1).max(3650);
+export const mostDays = 3650;
+const count = z.number().int().min(1).max(mostDays);
 
 /** The times of an office. They are its own practice, not law: a dated row, changeable. */
 export const Policy = z.object({
@@ -20,11 +22,18 @@ export const Policy = z.object({
 
 export type Policy = z.infer<typeof Policy>;
 
+export const policyKeys = Policy.keyof().options;
+export type PolicyKey = keyof Policy;
+
 export const defaultPolicy: Policy = Policy.parse({});
 
-/** The policy in force on a day: the newest row that has begun, or the default where there is none. */
-export async function getPolicyOn(context: Context, day: string): Promise<Policy> {
-  const row = await findPolicyRow(context.db, context.office.id, day);
+/**
+ * The policy in force at an instant: of what had been set by then, the newest that had begun, or the default where there is
+ * none. What is set later changes nothing for an opinion that came in before.
+ */
+export async function getPolicyAt(context: Context, at: Date): Promise<Policy> {
+  const day = localDayOf(at, context.office.timeZone);
+  const row = await findPolicyRow(context.db, context.office.id, { day, knownAt: at });
 
   return row ? Policy.parse(row.policy) : defaultPolicy;
 }

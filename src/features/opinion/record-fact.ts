@@ -1,11 +1,10 @@
 import { AppError } from '#shared/app-error.ts';
 import { newId } from '#shared/ids.ts';
-import { localDayOf } from '#shared/local-day.ts';
 import type { AuditDetails } from '../audit.table.ts';
 import { leaveAudit } from '../audit.ts';
 import { actorReference, type Context } from '../context.ts';
 import { deriveThread, type Rules } from './derive-thread.ts';
-import { getPolicyOn } from './policy.ts';
+import { getPolicyAt } from './policy.ts';
 import { claimThreadRow, insertFacts, insertThreadMessages, listFacts, updateThreadState } from './thread.queries.ts';
 import type { Thread, ThreadMessage } from './thread.table.ts';
 import type { ThreadState } from './thread.ts';
@@ -57,9 +56,7 @@ export async function recordFacts(
 
 /** A thread keeps the policy it started under. */
 export async function rulesOf(context: Context, thread: Pick<Thread, 'receivedAt'>): Promise<Rules> {
-  const { timeZone } = context.office;
-
-  return { policy: await getPolicyOn(context, localDayOf(thread.receivedAt, timeZone)), timeZone };
+  return { policy: await getPolicyAt(context, thread.receivedAt), timeZone: context.office.timeZone };
 }
 
 function ownerColumns(state: ThreadState): Pick<Thread, 'ownerKind' | 'ownerCode'> {

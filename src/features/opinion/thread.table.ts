@@ -123,7 +123,7 @@ export const routingDecisions = pgTable(
   (t) => [primaryKey({ columns: [t.officeId, t.id] }), index('routing_decisions_of_thread').on(t.officeId, t.threadId)],
 );
 
-/** The times of an office, by the day they begin to apply. */
+/** The times of an office, by the day they begin to apply. A correction is a row of its own. */
 export const policies = pgTable(
   'policies',
   {
@@ -132,9 +132,10 @@ export const policies = pgTable(
     policy: jsonb('policy').$type<Record<string, number>>().notNull(),
     recordedAt: instant('recorded_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.officeId, t.validFrom] })],
+  (t) => [primaryKey({ columns: [t.officeId, t.validFrom, t.recordedAt] })],
 );
 
 export type Thread = typeof threads.$inferSelect;
 export type ThreadMessage = typeof threadMessages.$inferSelect;
 export type RoutingDecision = typeof routingDecisions.$inferSelect;
+export type PolicyRow = typeof policies.$inferSelect;

@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import { listStations } from '#features/electorate/list-stations.ts';
-import { getPolicyOn } from '#features/opinion/policy.ts';
-import { localDayOf } from '#shared/local-day.ts';
+import { getPolicyAt } from '#features/opinion/policy.ts';
 import type { WebEnv, WebPorts } from '../web-ports.ts';
 import { contextOf, frameOf } from './frame.ts';
 import { renderHome } from './home.page.ts';
@@ -12,8 +11,7 @@ export function createHomeRoutes(ports: WebPorts): Hono<WebEnv> {
 
   routes.get('/', async (c) => {
     const context = contextOf(ports);
-    const today = localDayOf(context.clock.now(), context.office.timeZone);
-    const [stations, policy] = [await listStations(context), await getPolicyOn(context, today)];
+    const [stations, policy] = [await listStations(context), await getPolicyAt(context, context.clock.now())];
     c.header('Cache-Control', 'no-cache');
 
     return c.html(renderHome(await frameOf(c, ports), { stations, policy }));

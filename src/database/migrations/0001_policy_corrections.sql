@@ -1,0 +1,2 @@
+ALTER TABLE "policies" DROP CONSTRAINT "policies_office_id_valid_from_pk";--> statement-breakpoint
+ALTER TABLE "policies" ADD CONSTRAINT "policies_office_id_valid_from_recorded_at_pk" PRIMARY KEY("office_id","valid_from","recorded_at");
