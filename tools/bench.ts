@@ -1,0 +1,13 @@
+import { benchStart } from './bench/start.ts';
+
+/** Measurements, by name. Each prints its figures beside a yardstick from the same run, because machines are noisy. */
+const benches: Record<string, () => Promise<void>> = { start: benchStart };
+
+const name = process.argv[2] ?? '';
+const bench = benches[name];
+if (!bench) {
+  console.error(`Usage: npm run bench -- <${Object.keys(benches).join(' | ')}>`);
+  process.exit(2);
+}
+
+await bench();
