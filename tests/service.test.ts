@@ -45,6 +45,30 @@ describe('the service', () => {
     expect([json.status, await json.json()]).toEqual([404, { error: 'notFound' }]);
   });
 
+  it('shows office and demo banner even where nothing is', async () => {
+    const headers = { accept: 'text/html', cookie: 'language=en', 'accept-language': 'zh-CN' };
+
+    const page = await (await fetch(`${service.url}/nothing`, { headers })).text();
+
+    expect(page).toContain('<a class="office" href="/">云溪县人大代表联络站</a>');
+    expect(page).toMatch(/<html lang="en">[\s\S]*class="demo-banner"/);
+  });
+
+  it('keeps a browser strict with every answer', async () => {
+    const paths = ['/', '/chat', '/chat/deputy', '/console', '/status', '/nothing', '/healthz', '/readyz'];
+    const assets = ['/assets/base.css', '/assets/nothing.css', '/chat/nothing', '/console/nothing'];
+
+    const answers = await Promise.all([...paths, ...assets].map((path) => fetch(service.url + path)));
+
+    for (const { headers, url } of answers) {
+      expect(headers.get('content-security-policy'), url).toMatch(/^default-src 'none'; script-src 'self'/);
+      expect([headers.get('x-content-type-options'), headers.get('referrer-policy')], url).toEqual([
+        'nosniff',
+        'same-origin',
+      ]);
+    }
+  });
+
   it('keeps its data from everybody else', () => {
     expect(statSync(dataDir).mode & 0o777).toBe(0o700);
     expect(statSync(join(dataDir, 'session-secret')).mode & 0o777).toBe(0o600);

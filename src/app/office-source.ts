@@ -9,6 +9,8 @@ export type OfficeSource = {
   load(): Promise<Office>;
   /** The office as it was last read. */
   current(): Office;
+  /** The same, or `null` before it was ever read. */
+  lastKnown(): Office | null;
   forget(): void;
 };
 
@@ -31,6 +33,7 @@ export function createOfficeSource(db: Database, now: () => number = Date.now): 
 
       return known.office;
     },
+    lastKnown: () => known?.office ?? null,
     forget() {
       known = undefined;
     },

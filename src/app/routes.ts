@@ -3,14 +3,13 @@ import { countPendingMigrations } from '#database/count-pending-migrations.ts';
 import type { Actor, Context } from '#features/context.ts';
 import type { AcceptOutcome } from '#features/intake/accept-outcome.ts';
 import { telegramAccountId } from '#features/person/person.ts';
-import { textsIn } from '#i18n/texts.ts';
 import type { Incoming } from '#shared/incoming.ts';
-import { languageFor } from '#shared/language.ts';
 import { createAssetRoutes } from '#web/assets.ts';
 import { createChatRoutes } from '#web/chat/routes.ts';
 import { createConsoleRoutes } from '#web/console/console.ts';
 import { answerProblem } from '#web/problem.page.ts';
 import { createPublicRoutes } from '#web/public/routes.ts';
+import { securityHeaders } from '#web/security-headers.ts';
 import { answerErrors } from './answer-errors.ts';
 import type { AppParts } from './app-parts.ts';
 import { clientAddress } from './client-address.ts';
@@ -29,8 +28,9 @@ export type RoutePorts = {
 export function createRoutes(parts: AppParts, ports: RoutePorts): Hono {
   const app = new Hono();
   const web = webPorts(parts, ports);
-  app.onError(answerErrors(parts.log));
-  app.notFound((c) => answerProblem(c, textsIn(languageFor(c.req.header('accept-language'))), 'notFound'));
+  app.onError(answerErrors(parts.log, ports.offices));
+  app.notFound((c) => answerProblem(c, 'notFound', ports.offices.lastKnown()));
+  app.use(securityHeaders(parts.config));
   app.route('/', createHealthRoutes({ countPendingMigrations: () => countPendingMigrations(parts.database.db) }));
   app.route('/assets', createAssetRoutes());
 

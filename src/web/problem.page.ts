@@ -1,30 +1,36 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import type { Texts } from '#i18n/texts.ts';
-import { renderPage } from './layout.ts';
+import type { Office } from '#features/electorate/office.table.ts';
+import { type Texts, textsIn } from '#i18n/texts.ts';
+import { type Html, renderPage } from './layout.ts';
+import { renderNotice } from './public/notice.page.ts';
+import { languageOf } from './request-language.ts';
 
 export type WebProblem = 'notFound' | 'unavailable' | 'failed';
 
 const statuses = { notFound: 404, unavailable: 503, failed: 500 } as const;
 const RETRY_AFTER_SECONDS = 5;
 
-/** Answers that something is not there or did not work: a page for a reader, JSON for a script. No detail of what broke. */
-export function answerProblem(c: Context, texts: Texts, problem: WebProblem): Response | Promise<Response> {
+/**
+ * Answers that something is not there or did not work: a page for a reader, JSON for a script. No detail of what broke. The
+ * office is `null` while it could not be read.
+ */
+export function answerProblem(c: Context, problem: WebProblem, office: Office | null): Response | Promise<Response> {
   if (problem === 'unavailable') c.header('Retry-After', String(RETRY_AFTER_SECONDS));
   c.header('Cache-Control', 'no-store');
   if (!c.req.header('accept')?.includes('text/html')) return c.json({ error: problem }, statuses[problem]);
 
-  return c.html(renderProblem(texts, problem), statuses[problem]);
+  return c.html(renderProblem(textsIn(languageOf(c)), problem, office), statuses[problem]);
 }
 
-function renderProblem(texts: Texts, problem: WebProblem) {
+function renderProblem(texts: Texts, problem: WebProblem, office: Office | null): Html {
   const t = texts.conversation;
   const title = t(($) => $.problemPage[problem].title);
-  const body = html`<main id="main">
-    <h1>${title}</h1>
+  const main = html`<h1>${title}</h1>
     <p>${t(($) => $.problemPage[problem].text)}</p>
-    <p><a href="/">${t(($) => $.problemPage.home)}</a></p>
-  </main>`;
+    <p><a href="/">${t(($) => $.problemPage.home)}</a></p>`;
+  if (office) return renderNotice({ texts, office, isDemo: office.isDemo }, { title, path: '/', main });
+  const body = html`<main id="main">${main}</main>`;
 
   return renderPage(texts, { title, officeName: '', isDemo: false, layout: 'notice', styles: ['public.css'], body });
 }

@@ -11,7 +11,7 @@ const A_YEAR_SECONDS = 365 * 24 * 60 * 60;
 export function requestLanguage(options: { isSecure: boolean }): MiddlewareHandler<WebEnv> {
   return async (c, next) => {
     const asked = parseLanguage(c.req.query('lang'));
-    const language = asked ?? parseLanguage(getCookie(c, COOKIE)) ?? browserLanguage(c);
+    const language = languageOf(c);
     if (asked) {
       setCookie(c, COOKIE, asked, { path: '/', maxAge: A_YEAR_SECONDS, sameSite: 'Lax', secure: options.isSecure });
     }
@@ -19,6 +19,11 @@ export function requestLanguage(options: { isSecure: boolean }): MiddlewareHandl
     c.set('texts', textsIn(language));
     await next();
   };
+}
+
+/** The language of a request, whether or not it was set for its route. */
+export function languageOf(c: Context): Language {
+  return parseLanguage(c.req.query('lang')) ?? parseLanguage(getCookie(c, COOKIE)) ?? browserLanguage(c);
 }
 
 function parseLanguage(tag: string | undefined): Language | undefined {

@@ -5,7 +5,6 @@ import type { Language } from '#shared/language.ts';
 import { checkOrigin } from '../check-origin.ts';
 import { type Entrance, endSession, entrances, keepSession } from '../entrance.ts';
 import { requestLanguage } from '../request-language.ts';
-import { securityHeaders } from '../security-headers.ts';
 import type { WebEnv } from '../web-ports.ts';
 import { createAttachmentRoutes } from './attachments.ts';
 import { renderChat } from './chat.page.ts';
@@ -17,7 +16,7 @@ import { createUploadRoutes } from './uploads.ts';
 /** The web chat, to be mounted at the root: `/chat` for constituents, `/chat/deputy` for deputies. */
 export function createChatRoutes(ports: ChatPorts): Hono<WebEnv> {
   const routes = new Hono<WebEnv>();
-  routes.use('/chat/*', securityHeaders(ports), requestLanguage(ports), checkOrigin(ports));
+  routes.use('/chat/*', requestLanguage(ports), checkOrigin(ports));
   routes.route(entrances.deputy.path, createEntranceRoutes(ports, entrances.deputy));
   routes.route(entrances.constituent.path, createEntranceRoutes(ports, entrances.constituent));
 

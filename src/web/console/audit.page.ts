@@ -6,6 +6,7 @@ import type { Html } from '../layout.ts';
 import type { ConsoleContext } from './console-env.ts';
 import { broadPane, showDesk } from './desk.page.ts';
 import { renderInstant } from './due.ts';
+import { sayAction, sayActor, sayDetails, saySubject } from './say-audit-entry.ts';
 
 export type AuditPage = {
   entries: AuditEntry[];
@@ -51,66 +52,15 @@ function renderEntry(c: ConsoleContext, entry: AuditEntry, { staffEmails }: Audi
     <td>${renderInstant(entry.at, context.office.timeZone, texts.language)}</td>
     <td>${sayActor(entry.actor, staffEmails, texts)}</td>
     <td>${sayAction(entry.action, texts)}</td>
-    <td>${renderSubject(entry.subject, staffEmails)}</td>
-    <td>${Object.entries(entry.details).map(([name, value]) => html`<span class="detail">${name}: ${value ?? '–'}</span> `)}</td>
+    <td>${renderSubject(entry.subject, staffEmails, texts)}</td>
+    <td>${sayDetails(entry, texts).map((detail) => html`<span class="detail">${detail}</span> `)}</td>
   </tr>`;
 }
 
-function sayActor(actor: string, staffEmails: Map<string, string>, { console: t }: Texts): string {
-  const [kind, id = ''] = actor.split(':');
-  switch (kind) {
-    case 'staff':
-      return staffEmails.get(id) ?? t(($) => $.thread.staff);
-    case 'job':
-      return `${t(($) => $.thread.job)} (${id})`;
-    case 'operator':
-      return t(($) => $.thread.operator);
-    default:
-      return actor;
-  }
-}
-
-/** Deeds at the console and in threads are said in words; the rest by its code. */
-function sayAction(action: string, { console: t }: Texts): string {
-  const known = auditActions.find((candidate) => candidate === action.replace('.', '-'));
-
-  return known ? t(($) => $.auditAction[known]) : action;
-}
-
-const auditActions = [
-  'deputy-invited',
-  'electorate-imported',
-  'digest-queued',
-  'attachments-erased',
-  'words-erased',
-  'staff-added',
-  'staff-removed',
-  'staff-sign-in-link-made',
-  'staff-signed-in',
-  'staff-signed-out',
-  'staff-language-set',
-  'thread-identity-looked-at',
-  'thread-received',
-  'thread-objected',
-  'thread-released',
-  'thread-routed',
-  'thread-answered',
-  'thread-asked',
-  'thread-replied',
-  'thread-amended',
-  'thread-passed-on',
-  'thread-reminded',
-  'thread-escalated',
-  'thread-extended',
-  'thread-closed',
-  'thread-verdict-asked',
-  'thread-reopened',
-  'thread-forgotten',
-] as const;
-
-function renderSubject(subject: string, staffEmails: Map<string, string>): Html | string {
+/** An opinion can be opened from here. */
+function renderSubject(subject: string, staffEmails: Map<string, string>, texts: Texts): Html | string {
   const [kind, id = ''] = subject.split(':');
   if (kind === 'thread') return html`<a href="/console/threads/${id}?view=open">${formatReferenceCode(id)}</a>`;
 
-  return (kind === 'staff' ? staffEmails.get(id) : undefined) ?? subject;
+  return saySubject(subject, staffEmails, texts);
 }

@@ -2,7 +2,6 @@ import { Hono } from 'hono';
 import { checkOrigin } from '../check-origin.ts';
 import { limitBody } from '../limit-body.ts';
 import { requestLanguage } from '../request-language.ts';
-import { securityHeaders } from '../security-headers.ts';
 import { createAuditRoutes } from './audit-log.ts';
 import type { ConsoleEnv, ConsolePorts } from './console-env.ts';
 import { createOwnAccountRoutes } from './own-account.ts';
@@ -18,7 +17,7 @@ const LONGEST_FORM_BYTES = 64 * 1024;
 /** The console of the staff, mounted at `/console`. Everything but the door asks for a session. */
 export function createConsoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
   const app = new Hono<ConsoleEnv>();
-  app.use(securityHeaders(ports), requestLanguage(ports), checkOrigin(ports), limitBody(LONGEST_FORM_BYTES));
+  app.use(requestLanguage(ports), checkOrigin(ports), limitBody(LONGEST_FORM_BYTES));
   app.use(async (c, next) => {
     c.set('ports', ports);
     await next();

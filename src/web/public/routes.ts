@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import { checkOrigin } from '../check-origin.ts';
 import { requestLanguage } from '../request-language.ts';
-import { securityHeaders } from '../security-headers.ts';
 import type { WebEnv, WebPorts } from '../web-ports.ts';
 import { createHomeRoutes } from './home.ts';
 import { createLookUpRoutes } from './look-up.ts';
@@ -11,7 +10,7 @@ import { createReturnRoutes } from './return-link.ts';
 export function createPublicRoutes(ports: WebPorts): Hono<WebEnv> {
   const routes = new Hono<WebEnv>();
   for (const path of ['/', '/status', '/r/*']) {
-    routes.use(path, securityHeaders(ports), requestLanguage(ports), checkOrigin(ports));
+    routes.use(path, requestLanguage(ports), checkOrigin(ports));
   }
   routes.route('/', createHomeRoutes(ports));
   routes.route('/status', createLookUpRoutes(ports));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listAudit } from '#features/audit.ts';
+import { leaveAudit, listAudit } from '#features/audit.ts';
 import { listStaff } from '#features/staff/list-staff.ts';
 import { aConsoleApp, type ConsoleApp, post, signedIn } from './console-app.ts';
 
@@ -104,6 +104,25 @@ describe('the audit log', () => {
     expect(newest).toMatch(/href="\/console\/audit\?before=\d+"/);
     expect(older).toContain('Signed in');
     expect(odd.status).toBe(200);
+  });
+
+  it('is told in words', async () => {
+    const at = await aConsoleApp();
+    const desk = await signedIn(at);
+    const leave = (action: string, subject: string, details = {}) =>
+      leaveAudit(at.context, { action, subject, details });
+    await leave('demo.cleared', 'office:main');
+    await leave('policy.set', 'policy:2027-01-01', { closeDays: 40 });
+    await leave('electorate.imported', 'import:units', { added: 2 });
+    await leave('thread.passed-on', 'thread:7KM2Q4XT', { because: 'assigned-by-staff', owner: 'group:G-1' });
+
+    const page = await (await desk.get('/console/audit')).text();
+
+    const shown = page.replace(/(<[^>]+>|\s)+/g, ' ');
+    expect(shown).toContain('Demo data removed The office');
+    expect(shown).toContain('Times changed Times from 2027-01-01 days until it is closed: 40');
+    expect(shown).toContain('Electoral data imported Electoral units Added: 2');
+    expect(shown).toContain('7KM2-Q4XT Owner: Group G-1 Reason: assigned by staff');
   });
 
   it('is not for township staff, since it spans all congresses', async () => {

@@ -150,7 +150,6 @@ describe('the personal return link', () => {
     expect(html).not.toContain('<script>');
     expect(page.headers.get('Cache-Control')).toBe('no-store');
     expect(page.headers.get('X-Robots-Tag')).toContain('noindex');
-    expect(page.headers.get('Referrer-Policy')).toBe('same-origin');
   });
 
   it('brings the conversation to this browser by a press, not by a look', async () => {
