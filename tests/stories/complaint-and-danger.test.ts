@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
 import { story } from '#tests/support/story.ts';
+import { aPressUpdate } from '#tests/support/telegram-updates.ts';
 
 story('Words that sound like a complaint are asked about, and the person decides', async (cast) => {
-  const { villager, neighbour, deputy, administrator, operator, time } = cast;
+  const { villager, neighbour, deputy, administrator, reader, townStaff, operator, time } = cast;
   await deputy.arrives();
 
   await villager.says('/new');
@@ -32,7 +33,12 @@ story('Words that sound like a complaint are asked about, and the person decides
   await time.is('2026-11-24T08:00+08:00');
   await deputy.sees('摘要');
   await deputy.doesNotSee(code, '收了老板的钱');
-  await deputy.line.user.says(`/open ${code}`);
+  for (const data of [`open:${code}`, `claim:${code}`, `reply:${code}`]) {
+    const press = aPressUpdate({ from: deputy.line.user, data: data.replace('-', ''), message: { message_id: 1 } });
+    await cast.world.bot.pushUpdate(press);
+    await cast.world.settle();
+  }
+  await deputy.presses('返回');
   await deputy.doesNotSee('收了老板的钱');
   expect(await operator.runs('digest run --at 2026-11-24T08:00+08:00')).not.toBe('');
 
@@ -42,6 +48,14 @@ story('Words that sound like a complaint are asked about, and the person decides
   await administrator.cannot(code, 'assignment', { to: 'group:G-AP-2' });
   await administrator.answers(code, '已由监督小组核实。');
   await villager.sees('联络站工作人员答复您的意见', '已由监督小组核实');
+
+  // It is not for who only reads, nor for the town's own staff.
+  for (const other of [reader, townStaff]) {
+    await other.signsIn();
+    await other.opensTheQueue('open');
+    await other.doesNotSee(code);
+    await other.cannotOpen(code);
+  }
   await deputy.doesNotSee(code);
 });
 

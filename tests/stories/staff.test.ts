@@ -50,7 +50,7 @@ story('Every deed of the staff is written down', async ({ villager, staff, audit
   expect(await operator.runs('doctor')).not.toContain('✗');
 });
 
-story('A sign-in link works once, and a reader may look and not act', async (cast) => {
+story('A sign-in link works once, and a sentence is written before anything is closed', async (cast) => {
   const { villager, staff, administrator, operator } = cast;
   const { code } = await villager.raises('河边的垃圾没人收。');
   await staff.signsIn();
@@ -72,4 +72,34 @@ story('Two of the staff do not do the same thing twice', async ({ villager, staf
   await staff.answers(code, '周五清理。');
   await administrator.cannot(code, 'answer', { text: '我来答复。', seen: '2' });
   await villager.doesNotSee('我来答复');
+});
+
+story('Who only reads may look and not act', async ({ villager, reader, audit }) => {
+  const { code } = await villager.raises('河边的垃圾没人收。', { from: null });
+  await reader.signsIn();
+  await reader.opensTheQueue('staff');
+  await reader.sees('河边的垃圾没人收');
+  await reader.opens(code);
+  await reader.sees('河边的垃圾没人收');
+  for (const deed of ['taking', 'answer', 'question', 'assignment', 'closing', 'release'] as const) {
+    await reader.cannot(code, deed, { text: '我来答复。', to: 'group:G-AP-2' });
+  }
+  await villager.doesNotSee('我来答复');
+  expect(await audit(`thread:${code.replace('-', '')}`)).toEqual([]);
+});
+
+story('The staff of a town see what belongs to their town', async ({ villager, neighbour, townStaff }) => {
+  const { code } = await villager.raises('水渠堵了。');
+  const elsewhere = await neighbour.raises('城里的路灯坏了。', { from: '东门社区' });
+  const nowhere = await neighbour.raises('河边的垃圾没人收。', { from: null });
+
+  await townStaff.signsIn();
+  await townStaff.opensTheQueue('open');
+  await townStaff.sees(code, '水渠堵了');
+  await townStaff.doesNotSee(elsewhere.code, '城里的路灯坏了', nowhere.code);
+  await townStaff.cannotOpen(elsewhere.code);
+  await townStaff.cannot(elsewhere.code, 'answer', { text: '我来答复。' });
+  await townStaff.answers(code, '镇水利站明天去清。');
+  await villager.sees('联络站工作人员答复您的意见', '镇水利站明天去清');
+  await neighbour.doesNotSee('我来答复');
 });

@@ -45,6 +45,10 @@ export type Cast = {
   staff: StaffMember;
   /** 孙主任, who administers the office. */
   administrator: StaffMember;
+  /** 何文 of the liaison staff, who only reads. */
+  reader: StaffMember;
+  /** 胡芳 of the presidium of 安平镇, who sees what belongs to that town. */
+  townStaff: StaffMember;
   operator: Operator;
   /** The kinds of deed that were written down for the audit, oldest first. */
   audit(subject?: string): Promise<string[]>;
@@ -73,6 +77,8 @@ export function castOf(world: World): Cast {
     webDeputy: () => aWebDeputy('吴长凤'),
     staff: () => aStaffMember(world, operator, { email: 'chen@yunxi.example', role: 'liaison' }),
     administrator: () => aStaffMember(world, operator, { email: 'sun@yunxi.example', role: 'administrator' }),
+    reader: () => aStaffMember(world, operator, { email: 'he@yunxi.example', role: 'reader' }),
+    townStaff: () => aStaffMember(world, operator, { email: 'hu@anping.example', role: 'liaison', congress: 'AP' }),
     audit: () => async (subject) => {
       const { id } = (await world.app().loadContext({ kind: 'operator' })).office;
       const entries = await listAuditEntries(world.database.db, id);

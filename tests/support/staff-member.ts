@@ -10,7 +10,9 @@ type Deed = 'taking' | 'release' | 'answer' | 'question' | 'extension' | 'closin
 type View = 'staff' | 'alerts' | 'complaints' | 'held' | 'overdue' | 'open' | 'closed';
 export type StaffMember = ReturnType<typeof aStaffMember>;
 
-export function aStaffMember(world: World, operator: Operator, given: { email: string; role: string }) {
+type StaffToBe = { email: string; role: string; congress?: string };
+
+export function aStaffMember(world: World, operator: Operator, given: StaffToBe) {
   const browser = aBrowser(world.origin);
   let page = '';
   let link = '';
@@ -39,7 +41,8 @@ export function aStaffMember(world: World, operator: Operator, given: { email: s
   return {
     browser,
     async signsIn(): Promise<void> {
-      const printed = await operator.runs(`staff add ${given.email} --role ${given.role}`);
+      const scope = given.congress ? ` --congress ${given.congress}` : '';
+      const printed = await operator.runs(`staff add ${given.email} --role ${given.role}${scope}`);
       link = /#([\w-]+)/.exec(printed)?.[1] ?? '';
       const answer = await browser.post('/console/sign-in', { token: link });
       expect(answer.headers.get('location')).toBe('/console');
@@ -56,6 +59,10 @@ export function aStaffMember(world: World, operator: Operator, given: { email: s
     },
     opensTheQueue: (view: View = 'staff') => show(`/console/queue/${view}`),
     opens: (code: string) => show(pathOf(code)),
+    /** The page of an opinion that is not for this member of staff looks like one that does not exist. */
+    async cannotOpen(code: string): Promise<void> {
+      expect(await show(pathOf(code))).toBe(404);
+    },
     async sees(...expected: Expected[]): Promise<void> {
       for (const one of expected) expectIn(page, one);
     },

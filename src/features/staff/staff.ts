@@ -25,9 +25,9 @@ export function canAct(role: StaffRole): boolean {
   return role !== 'reader';
 }
 
-/** Complaints about deputies and staff are for those who handle them. */
-export function canSeeComplaints(role: StaffRole): boolean {
-  return role !== 'reader';
+/** Complaints about deputies and staff are for those who handle them, and never for a town's own staff, who are too close. */
+export function canSeeComplaints({ role, congressCode }: { role: StaffRole; congressCode: string | null }): boolean {
+  return role !== 'reader' && congressCode === null;
 }
 
 /** Accounts are the business of an administrator of the whole office, not of a township's. */

@@ -73,7 +73,7 @@ function renderCalendarWarning(c: ConsoleContext): Html | string {
 async function renderViews(c: ConsoleContext, desk: Desk): Promise<Html> {
   const { texts, context, session } = c.var;
   const t = texts.console;
-  const seesComplaints = canSeeComplaints(session.role);
+  const seesComplaints = canSeeComplaints(session);
   const counts = await countViews(context, { seesComplaints });
   const views = queueViews.filter((view) => view !== 'complaints' || seesComplaints);
 

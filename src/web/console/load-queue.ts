@@ -17,7 +17,7 @@ export function loadQueue(c: ConsoleContext, openCode: string | null): Promise<Q
 
 export async function loadView(c: ConsoleContext, view: QueueView, openCode: string | null = null): Promise<Queue> {
   const { context, session } = c.var;
-  const seesComplaints = canSeeComplaints(session.role);
+  const seesComplaints = canSeeComplaints(session);
   const listed = await listQueue(context, { view, limit: LONGEST_LIST + 1, seesComplaints });
   const because = staffReasons.find((reason) => reason === c.req.query('because')) ?? null;
   const unitCodes = new Set(listed.flatMap(({ thread }) => thread.unitCode ?? []));
@@ -36,7 +36,7 @@ export async function loadView(c: ConsoleContext, view: QueueView, openCode: str
 export function parseView(named: string | undefined, c: ConsoleContext): QueueView | null {
   const view = queueViews.find((candidate) => candidate === named) ?? null;
 
-  return view === 'complaints' && !canSeeComplaints(c.var.session.role) ? null : view;
+  return view === 'complaints' && !canSeeComplaints(c.var.session) ? null : view;
 }
 
 export function momentOf(context: Context): Moment {

@@ -14,7 +14,7 @@ export async function loadThread(c: ConsoleContext, written: string): Promise<Th
   const { context, session } = c.var;
   const code = parseReferenceCode(written);
   const view = code ? await readThread(context, { code }) : null;
-  if (!view || (view.thread.kind === 'complaint' && !canSeeComplaints(session.role))) return null;
+  if (!view || (view.thread.kind === 'complaint' && !canSeeComplaints(session))) return null;
   if (!(await isWithinCongress(context, view.thread))) return null;
 
   const [deputyNames, staff] = await Promise.all([findDeputyNames(context, deputyCodesIn(view)), listStaff(context)]);
