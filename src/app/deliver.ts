@@ -3,7 +3,8 @@ import type { SendMessage } from '#features/delivery/channel.ts';
 import { deliverDue } from '#features/delivery/deliver-due.ts';
 import { expandGroupNotices, type GroupNoticePorts } from '#features/delivery/expand-group-notices.ts';
 import { listGroupMembers } from '#features/electorate/list-group-members.ts';
-import { Notice, renderNotice } from '#features/opinion/notices.ts';
+import { nextDaytime } from '#features/opinion/next-daytime.ts';
+import { isCausedByClock, Notice, renderNotice } from '#features/opinion/notices.ts';
 import { textsIn } from '#i18n/texts.ts';
 import { localDayOf } from '#shared/local-day.ts';
 
@@ -19,8 +20,13 @@ export async function deliver(context: Context, send: Senders, signal?: AbortSig
 
 const groupNoticePorts: GroupNoticePorts = {
   membersOf: listReaders,
+  notBefore,
   render: (notice, { language }) => renderNotice(Notice.parse(notice), textsIn(language)),
 };
+
+function notBefore(context: Context, notice: unknown): Date | null {
+  return isCausedByClock(Notice.parse(notice)) ? nextDaytime(context) : null;
+}
 
 /** A suspended deputy performs no duties, so is not told of any. */
 async function listReaders(context: Context, groupCode: string): Promise<string[]> {

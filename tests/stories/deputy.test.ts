@@ -97,7 +97,7 @@ story('A deputy hands an opinion to a colleague, with a word the villager does n
   await deputy.says('你住得近，麻烦去看看。');
   await deputy.sees('已转交周红凤代表');
   await colleague.sees(`李世华代表把 ${code} 转交给您`, '你住得近');
-  await villager.sees(`${code} 已转交周红凤`);
+  await villager.sees(`${code} 已转交周红凤代表`);
   await villager.doesNotSee('你住得近');
 
   await colleague.presses('查看');
@@ -135,6 +135,12 @@ story('A deputy raises an opinion as a citizen', async ({ deputy, colleague, web
   await colleague.doesNotSee('李世华代表的');
   await deputy.says('/mine');
   await deputy.sees('卫生室周末没人');
+
+  // What somebody raised themselves they follow as everybody does, and do not answer themselves.
+  await deputy.presses(code);
+  await deputy.sees('已收到', '周红凤代表开始跟进');
+  await deputy.canPress('补充', '撤回');
+  await deputy.cannotPress('答复', '转交同组代表');
   await staff.signsIn();
   await staff.opens(code);
   await staff.doesNotSee('署名 李世华');
@@ -152,4 +158,22 @@ story('Two deputies press at once: one has it, the other hears who', async ({ vi
   expect(both.filter((text) => text.includes('代表已经在跟进这件意见'))).toHaveLength(1);
   const heard = (await villager.line.unread()).match(/代表开始跟进您的意见/g);
   expect(heard).toHaveLength(1);
+});
+
+story('A deputy who is suspended, or whose seat has ended, is one no more', async (cast) => {
+  const { villager, deputy, colleague, operator } = cast;
+  await deputy.arrives();
+  await colleague.arrives();
+  const { code } = await villager.raises('水渠堵了。');
+  await deputy.sees(`小组有新意见 ${code}`);
+  await operator.suspends(deputies.李世华);
+  await operator.endsMandateOf(deputies.周红凤);
+
+  for (const former of [deputy, colleague]) {
+    await former.presses('我来跟进');
+    await former.sees('没有找到这件意见');
+    await former.says('/inbox');
+    await former.sees('没有这个命令');
+  }
+  await villager.hasNoNewsOf('开始跟进');
 });

@@ -9,14 +9,17 @@ story('What nobody claims is called to mind, then goes to the staff', async ({ v
   await time.is('2026-11-26T23:59+08:00');
   await deputy.hasNoNewsOf('还没有人接手');
   await time.is('2026-11-27T00:01+08:00');
-  await deputy.sees(`${code} 还没有人接手`, '将转给工作人员');
+  await deputy.hasNoNewsOf('还没有人接手');
+  await time.is('2026-11-27T09:00+08:00');
+  await deputy.sees(`${code} 还没有人接手；到 2026年11月27日仍无人接手，将转给工作人员`);
   await time.is('2026-11-27T23:59+08:00');
   await villager.hasNoNewsOf('现在由联络站工作人员处理');
 
   await time.is('2026-11-28T00:01+08:00');
   await villager.hasNoNewsOf('现在由联络站工作人员处理');
-  await deputy.sees(`${code} 现在由联络站工作人员处理：到期没有代表接手`);
+  await deputy.hasNoNewsOf('现在由联络站工作人员处理');
   await time.is('2026-11-28T09:00+08:00');
+  await deputy.sees(`${code} 现在由联络站工作人员处理：到期没有代表接手`);
   await villager.sees(`${code} 现在由联络站工作人员处理：到期没有代表接手`);
   await staff.signsIn();
   await staff.opensTheQueue('staff');
@@ -88,7 +91,7 @@ story('A deputy passes an opinion to the staff, with a reason for them alone', a
   const { code } = await villager.raises('县道要不要改线？');
   await deputy.presses('查看');
   await deputy.presses('交工作人员');
-  await deputy.sees('理由只给工作人员看');
+  await deputy.sees('群众看不到');
   await deputy.says('跨三个乡镇，要县里协调。');
   await deputy.sees('已交给工作人员，也告诉了群众');
   await villager.sees(`${code} 现在由联络站工作人员处理：代表转来`);

@@ -63,3 +63,16 @@ story('A flood of messages is kept together, and nothing of it is lost', async (
   await staff.opens(code);
   await staff.sees('第30句', '第31句', '第35句');
 });
+
+story('Words of danger are heard even in a flood, and told a few times', async ({ villager, staff, world }) => {
+  const { id } = villager.line.user;
+  const sends = (text: string) => world.bot.pushUpdate(aTextUpdate({ from: { id }, text, at: world.clock.now() }));
+  await villager.says('/new');
+  for (let number = 1; number <= 32; number += 1) await sends(`第${number}句`);
+  for (let number = 1; number <= 5; number += 1) await sends('着火了，救命！');
+  await world.settle();
+  expect((await villager.line.everything()).match(/110 公安/g)).toHaveLength(3);
+  await staff.signsIn();
+  await staff.opensTheQueue('alerts');
+  await staff.sees('着火了，救命');
+});

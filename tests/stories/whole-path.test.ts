@@ -90,7 +90,7 @@ for (const channel of ['on Telegram', 'in the web chat'] as const) {
     await villager.sees('您可以回复；最迟 2026年12月23日办结');
     await deputy.presses('查看');
     await deputy.presses('办结');
-    await deputy.sees('三天后会问群众');
+    await deputy.sees('3 天后会问群众');
     await deputy.presses('办结');
     await deputy.sees('已办结，已告诉群众');
     await villager.sees(`${code} 已办结`);

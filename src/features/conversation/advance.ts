@@ -1,6 +1,6 @@
-import type { Incoming, IncomingContent } from '#shared/incoming.ts';
+import type { Incoming } from '#shared/incoming.ts';
 import { hasDangerWords } from '../opinion/opinion-words.ts';
-import { partOf } from '../opinion/part-of-incoming.ts';
+import { partOf, wordsIn } from '../opinion/part-of-incoming.ts';
 import { runCommand } from './commands.ts';
 import type { Input, Say, Scene, Step } from './dialogue.ts';
 import { isFreeAction, runFreeAction } from './free-actions.ts';
@@ -28,7 +28,7 @@ export async function advance(
     case 'press':
       return receivePress(position, content.data, scene);
     case 'edit':
-      return receiveEdit(position.value, { messageId: incoming.messageId ?? '', text: content.text });
+      return warnedEdit(position.value, { messageId: incoming.messageId ?? '', text: content.text }, scene);
     case 'unsupported':
       return go(position.value, ({ conversation: t }) => t(($) => $.common.unsupported));
     case 'blocked':
@@ -63,7 +63,7 @@ async function receiveContent(
 ): Promise<Step> {
   const part = partOf(incoming);
   if (!part) return go(position.value);
-  const text = typedText(incoming.content);
+  const text = wordsIn(incoming.content);
   const key = incoming.content.kind === 'text' ? await keyOfLabel(position.value, text, scene) : null;
   const input: Input = part.kind === 'text' ? { kind: 'text', text: part.text, part } : { kind: 'part', part };
   const receive = () => (key ? receiveKey(position.value, key, scene) : receiveIn(position.value, input, scene));
@@ -82,12 +82,6 @@ const takesWords: ReadonlySet<StateKind> = new Set([
   'viewingOpinion',
   'addingToOpinion',
 ]);
-
-function typedText(content: IncomingContent): string {
-  if (content.kind === 'text') return content.text;
-
-  return content.kind === 'attachment' ? content.caption : '';
-}
 
 /** Typing what a button says is as good as pressing it. */
 async function keyOfLabel(value: StateValue, text: string, { situation, ports, texts }: Scene): Promise<string | null> {
@@ -112,6 +106,12 @@ function withEmergency(step: Step, text: string): Step {
     say: [card, ...(step.say ?? [])],
     effects: [{ kind: 'raise-alert', text }, ...(step.effects ?? [])],
   };
+}
+
+function warnedEdit(value: StateValue, edit: { messageId: string; text: string }, scene: Scene): Step {
+  const step = receiveEdit(value, edit);
+
+  return isWarned(value, edit.text, scene) ? withEmergency(step, edit.text) : step;
 }
 
 /** Before submission an edit replaces; afterwards it becomes a dated amendment of the opinion the message belongs to. */

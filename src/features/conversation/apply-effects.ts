@@ -66,7 +66,7 @@ async function applyToThread(context: Context, effect: ThreadEffect, personId: s
   const view = await readThread(context, { code: effect.code });
   if (!view) return { say: [{ text: ({ conversation: t }) => t(($) => $.refusal['not-yours']) }] };
 
-  return { say: await applyThreadEffect(context, effect, { view, personId }) };
+  return applyThreadEffect(context, effect, { view, personId });
 }
 
 async function submit(context: Context, draft: Draft, { speaker, publicUrl }: One): Promise<Applied> {
@@ -96,7 +96,7 @@ async function amend(
     case 'amended':
       return { say: [{ text: ({ conversation: t }) => t(($) => $.adding.amended) }] };
     case 'refused':
-      return { say: [{ text: ({ conversation: t }) => t(($) => $.refusal['not-open']) }] };
+      return { say: [{ text: ({ conversation: t }) => t(($) => $.adding.tooLateToEdit) }] };
     case 'unchanged':
       return { say: [{ text: ({ conversation: t }) => t(($) => $.common.editNotNeeded) }] };
   }

@@ -12,22 +12,35 @@ import { handToColleague } from '../opinion/hand-to-colleague.ts';
 import { objectToHold } from '../opinion/object-to-hold.ts';
 import { passToStaff } from '../opinion/pass-to-staff.ts';
 import type { ThreadView } from '../opinion/read-thread.ts';
+import type { OpinionPart } from '../opinion/submit-opinion.ts';
 import { withdrawOpinion } from '../opinion/withdraw-opinion.ts';
 import { writeInThread } from '../opinion/write-in-thread.ts';
+import type { Applied } from './apply-effects.ts';
 import type { Effect, Say } from './dialogue.ts';
+import { emptyDraft } from './state-value.ts';
 
 export type ThreadEffect =
   Extract<Effect, { code: string }> extends infer One ? (One extends { kind: 'look-up' } ? never : One) : never;
 
 type On = { view: ThreadView; personId: string };
 
-/** Something done to one opinion, and what its doer is told. */
-export async function applyThreadEffect(context: Context, effect: ThreadEffect, on: On): Promise<Say[]> {
-  if (effect.kind === 'show-attachments') return showAttachments(context, on.view);
+/** Something done to one opinion, what its doer is told, and where that leads if it could not be done. */
+export async function applyThreadEffect(context: Context, effect: ThreadEffect, on: On): Promise<Applied> {
+  if (effect.kind === 'show-attachments') return { say: await showAttachments(context, on.view) };
   const outcome = await run(context, effect, on);
-  if (outcome.kind === 'refused') return [{ text: await sayRefusal(context, outcome) }];
+  if (outcome.kind !== 'refused') return { say: [{ text: sayDone(outcome) }] };
+  if (effect.kind === 'write' && outcome.because === 'not-open') return startAnew(on.view, effect.parts);
 
-  return [{ text: sayDone(outcome) }];
+  return { say: [{ text: await sayRefusal(context, outcome) }] };
+}
+
+/** What was written for an opinion that is over is not lost: it becomes a new one, about the same place, if the person likes. */
+function startAnew({ thread, names }: ThreadView, parts: OpinionPart[]): Applied {
+  const { kind, placeCode, unitCode, topicId } = thread;
+  const about = { placeCode, placeLabel: names.place, unitCode, topicId };
+  const draft = { ...emptyDraft, ...about, kind: kind === 'complaint' ? kind : 'opinion', parts } as const;
+
+  return { say: [{ text: ({ conversation: t }) => t(($) => $.adding.over) }], next: { kind: 'writing', draft } };
 }
 
 function run(context: Context, effect: Exclude<ThreadEffect, { kind: 'show-attachments' }>, { view, personId }: On) {

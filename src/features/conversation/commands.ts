@@ -27,7 +27,9 @@ export function runCommand(value: StateValue, { name, argument }: Command, scene
 
 /** A link with an invitation goes on to accepting it; a plain start never throws a draft away. */
 function start(value: StateValue, argument: string, { situation, ports }: Scene): Step | Promise<Step> {
-  if (argument.startsWith('inv_')) return readInvitation(argument, arrival(situation), ports);
+  if (argument.startsWith('inv_')) {
+    return hasUnsent(value) ? go(value, finishFirst) : readInvitation(argument, arrival(situation), ports);
+  }
 
   return leave(value, arrival(situation));
 }
@@ -56,8 +58,13 @@ function leave(value: StateValue, next: StateValue): Step {
   return hasWords(value) ? go({ kind: 'confirmingCancel', draft: value.draft }) : go(next);
 }
 
+/** Words that are not sent yet, in a draft or in a reply. */
+export function hasUnsent(value: StateValue): boolean {
+  return hasWords(value) || (value.kind === 'addingToOpinion' && value.parts.length > 0);
+}
+
 function hasWords(value: StateValue): value is StateValue & { kind: 'writing' } {
   return 'draft' in value && value.draft.parts.length > 0;
 }
 
-const finishFirst: Parameters<typeof go>[1] = ({ conversation: t }) => t(($) => $.common.finishFirst);
+export const finishFirst: Parameters<typeof go>[1] = ({ conversation: t }) => t(($) => $.common.finishFirst);

@@ -5,7 +5,7 @@ import type { DeputyOfPerson } from '../electorate/find-deputy-of-person.ts';
 import type { FoundInvitation } from '../electorate/find-invitation.ts';
 import type { FoundPlace } from '../electorate/find-places.ts';
 import type { UnitAnswer } from '../electorate/who-may-answer.ts';
-import type { ListedThread } from '../opinion/list-threads.ts';
+import type { ThreadPage } from '../opinion/list-threads.ts';
 import type { ThreadView } from '../opinion/read-thread.ts';
 import type { OpinionPart } from '../opinion/submit-opinion.ts';
 import type { Verdict } from '../opinion/thread-fact.ts';
@@ -26,6 +26,8 @@ export type Situation = {
   /** How long words are kept, for the privacy notice. */
   textKeptDays: number;
   attachmentKeptDays: number;
+  /** How long after the end a person is asked whether it helped. */
+  verdictAfterDays: number;
 };
 
 /** What a state can be told. */
@@ -71,10 +73,10 @@ export type Ports = {
   findPlaces(text: string): Promise<FoundPlace[]>;
   listPlacesBelow(parentCode: string | null): Promise<FoundPlace[]>;
   whoMayAnswer(placeCode: string): Promise<UnitAnswer[]>;
-  listMyOpinions(): Promise<ListedThread[]>;
+  listMyOpinions(page: number): Promise<ThreadPage>;
   /** An opinion of this person. */
   findMyOpinion(code: string): Promise<ThreadView | null>;
-  listInbox(): Promise<ListedThread[]>;
+  listInbox(page: number): Promise<ThreadPage>;
   /** An opinion this deputy may act on. */
   findThread(code: string): Promise<ThreadView | null>;
   listColleagues(groupCode: string): Promise<Choice[]>;

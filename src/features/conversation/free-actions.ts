@@ -1,4 +1,5 @@
 import { verdicts } from '../opinion/thread-fact.ts';
+import { finishFirst, hasUnsent } from './commands.ts';
 import type { Effect, Scene, Step } from './dialogue.ts';
 import type { StateValue } from './state-value.ts';
 import { act, go } from './steps.ts';
@@ -17,11 +18,9 @@ export async function runFreeAction(value: StateValue, data: string, scene: Scen
     case 'open':
       return open(value, code, scene);
     case 'claim':
-      return scene.situation.deputy
-        ? act({ kind: 'viewingThread', code }, { kind: 'claim', code })
-        : open(value, code, scene);
+      return scene.situation.deputy ? claim(value, code) : open(value, code, scene);
     case 'reply':
-      return hasDraft(value) ? go(value, keepWriting) : go({ kind: 'addingToOpinion', code, parts: [] });
+      return reply(value, code, scene);
     case 'object':
       return act(value, { kind: 'object', code });
     default:
@@ -29,8 +28,22 @@ export async function runFreeAction(value: StateValue, data: string, scene: Scen
   }
 }
 
+/** Taken from a notice in the middle of writing, it is taken, and the writing goes on. */
+function claim(value: StateValue, code: string): Step {
+  return act(hasUnsent(value) ? value : { kind: 'viewingThread', code }, { kind: 'claim', code });
+}
+
+/** Only to one's own opinion: what is written elsewhere would reach nobody. */
+async function reply(value: StateValue, code: string, { ports }: Scene): Promise<Step> {
+  if (hasUnsent(value)) return go(value, finishFirst);
+
+  return go(
+    (await ports.findMyOpinion(code)) ? { kind: 'addingToOpinion', code, parts: [] } : { kind: 'viewingOpinion', code },
+  );
+}
+
 async function open(value: StateValue, code: string, { situation, ports }: Scene): Promise<Step> {
-  if (hasDraft(value)) return go(value, keepWriting);
+  if (hasUnsent(value)) return go(value, finishFirst);
   if (situation.deputy && (await ports.findThread(code))) return go({ kind: 'viewingThread', code });
 
   return go({ kind: 'viewingOpinion', code });
@@ -39,11 +52,3 @@ async function open(value: StateValue, code: string, { situation, ports }: Scene
 function verdictEffect(code: string, argument: string): Effect {
   return { kind: 'give-verdict', code, verdict: verdicts.find((one) => one === argument) ?? 'partly' };
 }
-
-function hasDraft(value: StateValue): boolean {
-  return (
-    ('draft' in value && value.draft.parts.length > 0) || (value.kind === 'addingToOpinion' && value.parts.length > 0)
-  );
-}
-
-const keepWriting: Parameters<typeof go>[1] = ({ conversation: t }) => t(($) => $.common.finishFirst);

@@ -29,6 +29,7 @@ export async function loadSituation(context: Context, speaker: Speaker): Promise
     timeZone,
     textKeptDays: policy.textKeptDays,
     attachmentKeptDays: policy.attachmentKeptDays,
+    verdictAfterDays: policy.verdictAfterDays,
   };
 }
 

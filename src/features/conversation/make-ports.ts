@@ -7,7 +7,7 @@ import { listGroupMembers } from '../electorate/list-group-members.ts';
 import { listPlacesBelow } from '../electorate/list-places-below.ts';
 import { whoMayAnswer } from '../electorate/who-may-answer.ts';
 import { mayActOn } from '../opinion/act-on-thread.ts';
-import { listInbox, listOpinionsOfPerson } from '../opinion/list-threads.ts';
+import { listInbox, listOpinionsOfPerson, noThreads } from '../opinion/list-threads.ts';
 import { readThread } from '../opinion/read-thread.ts';
 import type { Ports } from './dialogue.ts';
 import type { Choice } from './state-value.ts';
@@ -21,12 +21,12 @@ export function makePorts(context: Context, personId: string): Ports {
     findPlaces: (text) => findPlaces(context, { text, on }),
     listPlacesBelow: (parentCode) => listPlacesBelow(context, { parentCode, on }),
     whoMayAnswer: (placeCode) => whoMayAnswer(context, { placeCode, on }),
-    listMyOpinions: () => listOpinionsOfPerson(context, { personId }),
+    listMyOpinions: (page) => listOpinionsOfPerson(context, { personId, page }),
     async findMyOpinion(code) {
       const view = await readThread(context, { code });
       return view?.thread.personId === personId ? view : null;
     },
-    listInbox: async () => (deputyCode ? listInbox(context, { deputyCode }) : []),
+    listInbox: async (page) => (deputyCode ? listInbox(context, { deputyCode, page }) : noThreads),
     async findThread(code) {
       const view = await readThread(context, { code });
       return view && (await mayActOn(context, view.thread)) ? view : null;

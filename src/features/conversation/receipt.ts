@@ -72,11 +72,12 @@ function codeAndPin({ thread, pin }: SubmittedOpinion, { conversation: t }: Text
 
 function whatHappensNext(submitted: SubmittedOpinion, { conversation: t, language }: Texts): string {
   const { clock, thread, heldBecause, routing, answerWorkingDays: days } = submitted;
-  if (heldBecause || thread.kind === 'complaint') return t(($) => $.receipt.nextStaff);
+  const triageDay = formatDay(clock.triageBy, language);
+  if (heldBecause || thread.kind === 'complaint') return t(($) => $.receipt.nextStaff, { day: triageDay });
   const day = formatDay(clock.answerBy, language);
 
   return routing.owner.kind === 'staff'
-    ? t(($) => $.receipt.nextRouting, { day })
+    ? t(($) => $.receipt.nextRouting, { day, triageDay })
     : t(($) => $.receipt.next, { day, days });
 }
 

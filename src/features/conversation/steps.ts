@@ -46,6 +46,17 @@ export function pickButtons(labels: readonly string[]): Choosable[][] {
   return labels.map((label, index) => [{ label: () => label, key: `pick:${index}` }]);
 }
 
+/** The ways to the neighbouring pages of a list. */
+export function pager(page: number, pages: number): Choosable[] {
+  return [
+    ...(page > 0 ? [{ label: previous, key: 'previous' }] : []),
+    ...(page + 1 < pages ? [{ label: next, key: 'next' }] : []),
+  ];
+}
+
+const previous: Said = ({ conversation: t }) => t(($) => $.button.previous);
+const next: Said = ({ conversation: t }) => t(($) => $.button.next);
+
 /** Said when a button was expected, or words were. */
 export const chooseButton: Said = ({ conversation: t }) => t(($) => $.common.chooseButton);
 export const writeWords: Said = ({ conversation: t }) => t(($) => $.common.writeWords);

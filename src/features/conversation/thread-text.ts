@@ -5,6 +5,7 @@ import { formatReferenceCode } from '#shared/reference-code.ts';
 import type { ListedThread } from '../opinion/list-threads.ts';
 import { nameTopic } from '../opinion/name-topic.ts';
 import { nameOwner } from '../opinion/names-of-thread.ts';
+import { sayOwner } from '../opinion/notices.ts';
 import { ledgerOf } from '../opinion/read-ledger.ts';
 import type { ThreadView } from '../opinion/read-thread.ts';
 import type { ThreadMessage } from '../opinion/thread.table.ts';
@@ -37,7 +38,7 @@ export function threadText(view: ThreadView, texts: Texts, timeZone: string): st
     status: t(($) => $.status[thread.status]),
     place: names.place ?? t(($) => $.thread.noPlace),
     topic: nameTopic(thread.topicId ?? 'other', t),
-    owner: (owner && nameOwner(names, owner)) ?? t(($) => $.thread.staff),
+    owner: sayOwner(owner && nameOwner(names, owner), t),
     answerBy: formatDay(clock.answerBy, language),
     closeBy: formatDay(clock.closeBy, language),
   });
@@ -97,7 +98,8 @@ function lastDayOf(end: Date, timeZone: string): string {
   return localDayOf(new Date(end.getTime() - 1), timeZone);
 }
 
-const SHOWN_LENGTH = 1500;
+/** The longest message anybody can write is shown whole; a channel cuts what it cannot hold into parts. */
+const SHOWN_LENGTH = 4096;
 
 function shortened(text: string): string {
   const signs = [...text];

@@ -10,6 +10,8 @@ export type GroupNoticePorts = {
   membersOf: (context: Context, groupCode: string) => Promise<string[]>;
   /** Puts the notice into words for one reader; nothing when it no longer concerns them. */
   render: (notice: unknown, reader: Person) => Message | null;
+  /** Before when a notice should not ring; `null` for at once. */
+  notBefore?: (context: Context, notice: unknown) => Date | null;
   /** Told of a notice that could not be expanded; it stays waiting. */
   onFailure?: (error: unknown) => void;
 };
@@ -45,11 +47,16 @@ async function expand(context: Context, noticeId: string, ports: GroupNoticePort
     members.filter((personId) => personId !== notice.exceptPersonId),
   );
 
-  for (const reader of readers) await tell(context, notice, { reader, message: ports.render(notice.notice, reader) });
+  const notBeforeAt = ports.notBefore?.(context, notice.notice) ?? null;
+  for (const reader of readers) {
+    await tell(context, notice, { reader, message: ports.render(notice.notice, reader), notBeforeAt });
+  }
   await markExpanded(context.db, notice, context.clock.now());
 }
 
-async function tell(context: Context, notice: GroupNotice, telling: { reader: Person; message: Message | null }) {
+type Telling = { reader: Person; message: Message | null; notBeforeAt: Date | null };
+
+async function tell(context: Context, notice: GroupNotice, telling: Telling): Promise<void> {
   if (!telling.message) return;
   const { subjectId } = notice;
 
@@ -59,5 +66,6 @@ async function tell(context: Context, notice: GroupNotice, telling: { reader: Pe
     kind: 'notice',
     subjectId,
     message: telling.message,
+    ...(telling.notBeforeAt ? { notBeforeAt: telling.notBeforeAt } : {}),
   });
 }

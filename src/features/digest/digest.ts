@@ -115,10 +115,12 @@ function waitsForOthers({ owner, status }: DigestThread, { deputyCode }: DigestR
   return status === 'claimed' && owner?.kind === 'deputy' && owner.code !== deputyCode;
 }
 
-/** What is due goes by its due date, everything else by when it came in. */
+/** What is due goes by its due date, everything else, and what is due at once, by when it came in. */
 function bySection(left: DigestItem, right: DigestItem): number {
   const time = ({ section, thread }: DigestItem) =>
     (section === 'due' ? thread.nextActionAt : thread.receivedAt)?.getTime() ?? 0;
 
-  return time(left) - time(right) || (left.thread.code < right.thread.code ? -1 : 1);
+  const arrival = left.thread.receivedAt.getTime() - right.thread.receivedAt.getTime();
+
+  return time(left) - time(right) || arrival || (left.thread.code < right.thread.code ? -1 : 1);
 }

@@ -45,13 +45,14 @@ export function actOnThread<Outcome>(
 }
 
 /**
- * Staff may act on everything, township staff on what belongs to their congress. A deputy may act on opinions that are their own or their group's; a complaint, an alert and
- * what is held are never a deputy's.
+ * Staff may act on everything, township staff on what belongs to their congress. A deputy may act on opinions that they or their
+ * group have; a complaint, an alert and what is held are never a deputy's, nor is what the same person raised as a citizen.
  */
 export async function mayActOn(context: Context, thread: Thread): Promise<boolean> {
   if (context.actor.kind === 'staff') return isWithinCongress(context, thread);
   if (context.actor.kind !== 'deputy' || thread.kind !== 'opinion' || thread.status === 'held') return false;
-  const { deputyCode } = context.actor;
+  const { deputyCode, personId } = context.actor;
+  if (thread.personId === personId) return false;
   if (thread.ownerKind === 'deputy' && thread.ownerCode === deputyCode) return true;
   const on = localDayOf(context.clock.now(), context.office.timeZone);
   const groups = thread.groupCode ? await listGroupsOfDeputy(context, { deputyCode, on }) : [];

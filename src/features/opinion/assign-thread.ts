@@ -11,7 +11,7 @@ import { tellConstituent } from './tell.ts';
 import { listFacts, listThreadMessages, updateThreadUnit } from './thread.queries.ts';
 import type { Thread } from './thread.table.ts';
 import type { Owner } from './thread.ts';
-import { findOwnerName } from './thread-names.ts';
+import { findNamedOwner } from './thread-names.ts';
 
 export type Assignment = { kind: 'assigned'; thread: Thread; owner: Owner } | Refusal;
 
@@ -80,6 +80,6 @@ async function tellBoth(context: Context, thread: Thread, owner: Owner): Promise
   await tellConstituent(context, thread, {
     kind: 'passed-on',
     code: thread.code,
-    to: await findOwnerName(context, owner),
+    to: await findNamedOwner(context, owner),
   });
 }

@@ -161,6 +161,7 @@ function clockOf(progress: Progress, { policy, timeZone }: Rules): ThreadClock {
   const claimDays = policy.claimWorkingDays + (progress.isReminded ? policy.claimAfterReminderWorkingDays : 0);
 
   return {
+    triageBy: addWorkingDays(owned, policy.triageWorkingDays),
     claimBy: addWorkingDays(owned, claimDays),
     answerBy: addWorkingDays(started, policy.answerWorkingDays),
     closeBy: progress.extendedUntil ?? addDays(started, policy.closeDays),
@@ -189,11 +190,11 @@ function isWaitingForStaff(progress: Progress): boolean {
 }
 
 /** Words of danger are due at once; everything else staff read within the days of triage. */
-function triage(progress: Progress, { policy, timeZone }: Rules): Next {
+function triage(progress: Progress, rules: Rules): Next {
+  const { timeZone } = rules;
   if (progress.kind === 'alert') return { action: 'triage', at: progress.ownedSince };
-  const day = addWorkingDays(localDayOf(progress.ownedSince, timeZone), policy.triageWorkingDays);
 
-  return { action: 'triage', at: endOfDay(day, timeZone) };
+  return { action: 'triage', at: endOfDay(clockOf(progress, rules).triageBy, timeZone) };
 }
 
 function openClocks(progress: Progress, rules: Rules): Next[] {

@@ -1,15 +1,13 @@
-import { instantAt, localDayOf } from '#shared/local-day.ts';
 import type { Context } from '../context.ts';
 import { actOnDue } from './act-on-due.ts';
-import { recordFacts } from './record-fact.ts';
+import { deriveClock } from './derive-thread.ts';
+import { nextDaytime } from './next-daytime.ts';
+import { recordFacts, rulesOf } from './record-fact.ts';
 import { previewOf } from './submit-opinion.ts';
 import { tellConstituent, tellOwner } from './tell.ts';
-import { listOpenings } from './thread.queries.ts';
+import { listFacts, listOpenings } from './thread.queries.ts';
 import type { Thread } from './thread.table.ts';
 import type { StaffReason } from './thread.ts';
-
-/** When the question whether anybody answered may ring. */
-const DAYTIME = '09:00';
 
 /**
  * Acts on clocks that have run out: a group that has not claimed is reminded, then staff take over; a missed first answer or
@@ -39,16 +37,19 @@ async function remind(context: Context, thread: Thread): Promise<void> {
   const preview = previewOf([openings.get(thread.id) ?? '']);
   const reminded = await recordFacts(context, thread, { facts: [{ kind: 'reminded' }] });
 
-  await tellOwner(context, reminded, { kind: 'still-unclaimed', code: thread.code, preview });
+  const { claimBy } = deriveClock(thread.kind, await listFacts(context.db, thread), await rulesOf(context, thread));
+
+  const notice = { kind: 'still-unclaimed', code: thread.code, preview, claimBy } as const;
+  await tellOwner(context, reminded, notice, nextDaytime(context));
 }
 
 async function giveToStaff(context: Context, thread: Thread, because: StaffReason): Promise<void> {
   const isUnanswered = because === 'not-answered-in-time';
-  await tellOwner(context, thread, { kind: 'with-staff', code: thread.code, because });
+  const notBefore = nextDaytime(context);
+  await tellOwner(context, thread, { kind: 'with-staff', code: thread.code, because }, notBefore);
   const escalated = await recordFacts(context, thread, {
     facts: [{ kind: 'escalated', because }, ...(isUnanswered ? [{ kind: 'verdict-asked' } as const] : [])],
   });
-  const notBefore = nextDaytime(context);
 
   await tellConstituent(context, escalated, { kind: 'with-staff', code: thread.code, because }, notBefore);
   if (isUnanswered) {
@@ -59,11 +60,4 @@ async function giveToStaff(context: Context, thread: Thread, because: StaffReaso
       notBefore,
     );
   }
-}
-
-/** A clock runs out at midnight; nobody is woken for it. */
-function nextDaytime({ clock, office }: Context): Date {
-  const morning = instantAt(localDayOf(clock.now(), office.timeZone), DAYTIME, office.timeZone);
-
-  return morning > clock.now() ? morning : clock.now();
 }

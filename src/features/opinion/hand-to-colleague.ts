@@ -21,7 +21,11 @@ export function handToColleague(
       return { kind: 'refused', because: 'no-such-colleague' };
     const handed = await recordHanding(context, thread, handing);
     const to = await findDeputyName(context, handing.deputyCode);
-    await tellConstituent(context, handed, { kind: 'passed-on', code: thread.code, to });
+    await tellConstituent(context, handed, {
+      kind: 'passed-on',
+      code: thread.code,
+      to: { kind: 'deputy', name: to },
+    });
 
     return { kind: 'handed', thread: handed, to };
   });

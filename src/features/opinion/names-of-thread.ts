@@ -3,7 +3,7 @@ import { findDeputyNames } from '../electorate/find-deputy-names.ts';
 import { findGroupNames } from '../electorate/find-group-names.ts';
 import { findUnitNames } from '../electorate/find-unit-names.ts';
 import type { Thread } from './thread.table.ts';
-import type { Owner } from './thread.ts';
+import type { NamedOwner, Owner } from './thread.ts';
 import type { RecordedFact, ThreadFact } from './thread-fact.ts';
 import { findPlaceLabel } from './thread-names.ts';
 
@@ -32,11 +32,12 @@ export async function findNamesOf(
   return { place, unit: units.get(thread.unitCode ?? '') ?? null, deputies, groups };
 }
 
-/** What an owner is called here; `null` for staff. */
-export function nameOwner(names: ThreadNames, owner: Owner): string | null {
+/** An owner by the name it has here; `null` for staff. */
+export function nameOwner(names: ThreadNames, owner: Owner): NamedOwner {
   if (owner.kind === 'staff') return null;
+  const { kind, code } = owner;
 
-  return (owner.kind === 'group' ? names.groups : names.deputies).get(owner.code) ?? owner.code;
+  return { kind, name: (kind === 'group' ? names.groups : names.deputies).get(code) ?? code };
 }
 
 function ownersIn(fact: ThreadFact): Owner[] {

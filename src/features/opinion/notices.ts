@@ -4,11 +4,12 @@ import type { Texts } from '#i18n/texts.ts';
 import { type Button, type Message, textMessage } from '#shared/message.ts';
 import { formatReferenceCode } from '#shared/reference-code.ts';
 import { nameTopic } from './name-topic.ts';
-import { staffReasons } from './thread.ts';
+import { type NamedOwner, staffReasons } from './thread.ts';
 import { verdicts } from './thread-fact.ts';
 import { topicIds } from './topic.ts';
 
 const code = z.string();
+const namedOwner = z.object({ kind: z.enum(['group', 'deputy']), name: z.string() }).nullable();
 
 /** What deputies and constituents are told of an opinion, as data; stored for a group, put into words for each reader. */
 export const Notice = z.discriminatedUnion('kind', [
@@ -20,7 +21,7 @@ export const Notice = z.discriminatedUnion('kind', [
     topicId: z.enum(topicIds),
     answerBy: z.string(),
   }),
-  z.object({ kind: z.literal('still-unclaimed'), code, preview: z.string() }),
+  z.object({ kind: z.literal('still-unclaimed'), code, preview: z.string(), claimBy: z.string() }),
   z.object({ kind: z.literal('handed-to-you'), code, from: z.string(), note: z.string() }),
   z.object({ kind: z.literal('constituent-wrote'), code, text: z.string() }),
   z.object({ kind: z.literal('opinion-withdrawn'), code }),
@@ -28,15 +29,20 @@ export const Notice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('claimed'), code, deputy: z.string() }),
   z.object({ kind: z.literal('answered'), code, speaker: z.string().nullable(), text: z.string() }),
   z.object({ kind: z.literal('asked'), code, speaker: z.string().nullable(), text: z.string() }),
-  z.object({ kind: z.literal('passed-on'), code, to: z.string().nullable() }),
+  z.object({ kind: z.literal('passed-on'), code, to: namedOwner }),
   z.object({ kind: z.literal('with-staff'), code, because: z.enum(staffReasons) }),
   z.object({ kind: z.literal('extended'), code, until: z.string(), reason: z.string() }),
   z.object({ kind: z.literal('closed'), code, reason: z.string().nullable() }),
   z.object({ kind: z.literal('ask-verdict'), code, because: z.enum(['closed', 'no-answer']) }),
-  z.object({ kind: z.literal('released'), code, to: z.string().nullable() }),
+  z.object({ kind: z.literal('released'), code, to: namedOwner }),
 ]);
 
 export type Notice = z.infer<typeof Notice>;
+
+/** What a group is told because time has passed, not because somebody did something. */
+export function isCausedByClock({ kind }: Notice): boolean {
+  return kind === 'still-unclaimed' || kind === 'with-staff';
+}
 
 /** Puts a notice into the reader's words, with the buttons that lead on from it. */
 export function renderNotice(notice: Notice, texts: Texts): Message {
@@ -49,17 +55,21 @@ function wordsOf(notice: Notice, { language, conversation: t }: Texts): string {
     case 'opinion-arrived':
       return t(($) => $.notice.opinionArrived, {
         code: shown,
-        preview: notice.preview,
+        preview: sayPreview(notice.preview, t),
         place: notice.place ?? t(($) => $.thread.noPlace),
         topic: nameTopic(notice.topicId, t),
         day: formatDay(notice.answerBy, language),
       });
     case 'still-unclaimed':
-      return t(($) => $.notice.stillUnclaimed, { code: shown, preview: notice.preview });
+      return t(($) => $.notice.stillUnclaimed, {
+        code: shown,
+        preview: sayPreview(notice.preview, t),
+        day: formatDay(notice.claimBy, language),
+      });
     case 'handed-to-you':
       return t(($) => $.notice.handedToYou, { code: shown, from: notice.from, note: notice.note });
     case 'constituent-wrote':
-      return t(($) => $.notice.constituentWrote, { code: shown, text: notice.text });
+      return t(($) => $.notice.constituentWrote, { code: shown, text: sayPreview(notice.text, t) });
     case 'opinion-withdrawn':
       return t(($) => $.notice.opinionWithdrawn, { code: shown });
     case 'verdict-given':
@@ -92,7 +102,7 @@ function wordsForConstituent(notice: ForConstituent, { language, t, shown }: Wor
     case 'asked':
       return t(($) => $.notice.asked, { code: shown, speaker: speakerOf(notice.speaker, t), text: notice.text });
     case 'passed-on':
-      return t(($) => $.notice.passedOn, { code: shown, to: notice.to ?? t(($) => $.thread.staff) });
+      return t(($) => $.notice.passedOn, { code: shown, to: sayOwner(notice.to, t) });
     case 'with-staff':
       return t(($) => $.notice.withStaff, { code: shown, reason: t(($) => $.staffReason[notice.because]) });
     case 'extended':
@@ -110,12 +120,24 @@ function wordsForConstituent(notice: ForConstituent, { language, t, shown }: Wor
         ? t(($) => $.notice.askVerdict, { code: shown })
         : t(($) => $.notice.askVerdictUnanswered, { code: shown });
     case 'released':
-      return t(($) => $.notice.released, { code: shown, to: notice.to ?? t(($) => $.thread.staff) });
+      return t(($) => $.notice.released, { code: shown, to: sayOwner(notice.to, t) });
   }
 }
 
+/** A photo or a place on the map says nothing in a preview; then the reader is told to look. */
+function sayPreview(preview: string, t: Texts['conversation']): string {
+  return preview || t(($) => $.notice.withoutWords);
+}
+
+/** Whoever has it, as everybody calls them. */
+export function sayOwner(owner: NamedOwner, t: Texts['conversation']): string {
+  if (!owner) return t(($) => $.thread.staff);
+
+  return owner.kind === 'deputy' ? t(($) => $.thread.deputyNamed, { name: owner.name }) : owner.name;
+}
+
 function speakerOf(speaker: string | null, t: Texts['conversation']): string {
-  return speaker ? t(($) => $.thread.deputyNamed, { name: speaker }) : t(($) => $.thread.staff);
+  return sayOwner(speaker === null ? null : { kind: 'deputy', name: speaker }, t);
 }
 
 /** These buttons are good at any time: what they do is checked against the state of the opinion when they are pressed. */

@@ -2,6 +2,7 @@ import { formatDay } from '#i18n/format.ts';
 import type { Texts } from '#i18n/texts.ts';
 import type { Context } from '../context.ts';
 import { nameOwner, type ThreadNames } from './names-of-thread.ts';
+import { sayOwner } from './notices.ts';
 import { type ThreadView, viewThread } from './read-thread.ts';
 import type { Thread } from './thread.table.ts';
 import type { Owner } from './thread.ts';
@@ -35,10 +36,7 @@ function stepOf(view: ThreadView, recorded: RecordedFact, texts: Texts): LedgerS
 }
 
 function titleOf(fact: ThreadFact, names: ThreadNames, { conversation: t, language }: Texts): string {
-  const nameOf = (owner: Owner | Speaker) => {
-    const name = nameOwner(names, owner) ?? t(($) => $.thread.staff);
-    return owner.kind === 'deputy' ? t(($) => $.thread.deputyNamed, { name }) : name;
-  };
+  const nameOf = (owner: Owner | Speaker) => sayOwner(nameOwner(names, owner), t);
   switch (fact.kind) {
     case 'received':
       return fact.heldBecause
@@ -72,7 +70,7 @@ function nextOf(view: ThreadView, { conversation: t, language }: Texts): string 
   const { thread, clock } = view;
   switch (thread.status) {
     case 'held':
-      return t(($) => $.ledger.next.held);
+      return t(($) => $.ledger.next.held, { day: formatDay(clock.triageBy, language) });
     case 'asked':
       return t(($) => $.ledger.next.asked);
     case 'answered':

@@ -8,7 +8,7 @@ import { announce, routed, routeOn, storeDecision } from './submit-opinion.ts';
 import { tellConstituent } from './tell.ts';
 import { listFacts, listThreadMessages } from './thread.queries.ts';
 import type { Thread } from './thread.table.ts';
-import { findOwnerName } from './thread-names.ts';
+import { findNamedOwner } from './thread-names.ts';
 
 export type Release = { kind: 'released'; thread: Thread } | Refusal;
 
@@ -25,7 +25,7 @@ export function releaseHeld(context: Context, { threadId }: { threadId: string }
     await storeDecision(context, thread, { routing, on });
     const clock = deriveClock(thread.kind, await listFacts(context.db, thread), await rulesOf(context, thread));
     await announce(context, released, { words: await listThreadMessages(context.db, thread), clock });
-    const to = await findOwnerName(context, routing.owner);
+    const to = await findNamedOwner(context, routing.owner);
     await tellConstituent(context, released, { kind: 'released', code: thread.code, to });
 
     return { kind: 'released', thread: released };

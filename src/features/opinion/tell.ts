@@ -20,8 +20,7 @@ export async function tellConstituent(
 
 /** Tells one deputy, if they are connected. */
 export async function tellDeputy(context: Context, thread: Thread, deputyCode: string, notice: Notice): Promise<void> {
-  const personId = await findPersonOfDeputy(context, deputyCode);
-  if (personId) await tellPerson(context, { personId, thread }, notice);
+  await tellOwner(context, { ...thread, ownerKind: 'deputy', ownerCode: deputyCode }, notice);
 }
 
 /** Tells the members of a group: one row now, a message to each member when delivery expands it. */
@@ -30,10 +29,13 @@ export async function tellGroup(context: Context, thread: Thread, groupCode: str
   await noticeGroupLater(context, { groupCode, subjectId: thread.id, notice, exceptPersonId });
 }
 
-/** Tells whoever has the thread: the deputy, else the group. Staff have their queue. */
-export async function tellOwner(context: Context, thread: Thread, notice: Notice): Promise<void> {
-  if (thread.ownerKind === 'deputy' && thread.ownerCode) await tellDeputy(context, thread, thread.ownerCode, notice);
-  else if (thread.ownerKind === 'group' && thread.ownerCode) await tellGroup(context, thread, thread.ownerCode, notice);
+/** Tells whoever has the thread: the deputy, else the group, which hears what a clock caused by day. Staff have their queue. */
+export async function tellOwner(context: Context, thread: Thread, notice: Notice, notBeforeAt?: Date): Promise<void> {
+  if (thread.ownerKind === 'deputy' && thread.ownerCode) {
+    const personId = await findPersonOfDeputy(context, thread.ownerCode);
+    if (personId) await tellPerson(context, { personId, thread }, notice, notBeforeAt);
+  } else if (thread.ownerKind === 'group' && thread.ownerCode)
+    await tellGroup(context, thread, thread.ownerCode, notice);
 }
 
 type Addressee = { personId: string; accountId?: string; thread: Thread };

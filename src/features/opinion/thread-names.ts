@@ -4,7 +4,7 @@ import { findDeputyNames } from '../electorate/find-deputy-names.ts';
 import { findGroupNames } from '../electorate/find-group-names.ts';
 import { findPlace } from '../electorate/find-place.ts';
 import type { Thread } from './thread.table.ts';
-import type { Owner } from './thread.ts';
+import type { NamedOwner, Owner } from './thread.ts';
 
 /** The place of an opinion as it was called on the day the opinion came in. */
 export async function findPlaceLabel(
@@ -17,12 +17,13 @@ export async function findPlaceLabel(
   return (await findPlace(context, { code: thread.placeCode, on }))?.label ?? null;
 }
 
-/** What an owner is called; `null` for staff, who have no name to people. */
-export async function findOwnerName(context: Context, owner: Owner): Promise<string | null> {
+/** An owner as people know it; `null` for staff, who have no name to people. */
+export async function findNamedOwner(context: Context, owner: Owner): Promise<NamedOwner> {
   if (owner.kind === 'staff') return null;
-  const names = await (owner.kind === 'group' ? findGroupNames : findDeputyNames)(context, [owner.code]);
+  const { kind, code } = owner;
+  const names = await (kind === 'group' ? findGroupNames : findDeputyNames)(context, [code]);
 
-  return names.get(owner.code) ?? owner.code;
+  return { kind, name: names.get(code) ?? code };
 }
 
 export async function findDeputyName(context: Context, code: string): Promise<string> {

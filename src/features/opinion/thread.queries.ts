@@ -198,7 +198,7 @@ export function listThreadsForDeputy(
         or(ne(threads.ownerKind, 'staff'), isNull(threads.ownerKind)),
       ),
     )
-    .orderBy(asc(threads.nextActionAt))
+    .orderBy(asc(threads.nextActionAt), asc(threads.receivedAt))
     .limit(limit);
 }
 

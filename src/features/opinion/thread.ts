@@ -16,6 +16,9 @@ export const openStatuses: readonly ThreadStatus[] = ['held', 'waiting', 'claime
 /** The one who has to act next. */
 export type Owner = { kind: 'group'; code: string } | { kind: 'deputy'; code: string } | { kind: 'staff' };
 
+/** An owner by name, to be put into words; `null` for staff. */
+export type NamedOwner = { kind: 'group' | 'deputy'; name: string } | null;
+
 /** What has to happen next in an open thread; `ask-verdict` is the only one of a closed thread. */
 export const nextActions = ['triage', 'claim', 'claim-after-reminder', 'answer', 'close', 'ask-verdict'] as const;
 export type NextAction = (typeof nextActions)[number];
@@ -49,4 +52,4 @@ export type ThreadState = {
 };
 
 /** The days of the clock of an opinion, as people read them: the last day on which it is still in time. */
-export type ThreadClock = { claimBy: LocalDay; answerBy: LocalDay; closeBy: LocalDay };
+export type ThreadClock = { triageBy: LocalDay; claimBy: LocalDay; answerBy: LocalDay; closeBy: LocalDay };

@@ -46,10 +46,10 @@ function sayHeld(reason: 'held-too-many' | 'held-looks-automated', { console: t 
 
 /** An owner by name. */
 export function sayOwner(owner: Owner, { names }: ThreadPicture, { console: t }: Texts): string {
-  const name = nameOwner(names, owner);
-  if (!name) return t(($) => $.thread.ownerStaff);
+  const named = nameOwner(names, owner);
+  if (!named) return t(($) => $.thread.ownerStaff);
 
-  return owner.kind === 'deputy' ? t(($) => $.thread.deputyNamed, { name }) : name;
+  return named.kind === 'deputy' ? t(($) => $.thread.deputyNamed, { name: named.name }) : named.name;
 }
 
 /** Who did it: the constituent by pseudonym, a deputy by name, staff by their address. */

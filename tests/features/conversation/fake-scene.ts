@@ -1,6 +1,7 @@
 import type { Ports, Situation } from '#features/conversation/dialogue.ts';
 import type { FoundPlace } from '#features/electorate/find-places.ts';
 import type { UnitAnswer } from '#features/electorate/who-may-answer.ts';
+import { noThreads } from '#features/opinion/list-threads.ts';
 import type { ThreadView } from '#features/opinion/read-thread.ts';
 
 export const aCode = '7KM2Q4X6';
@@ -28,6 +29,7 @@ export function aSituation(told: { isDeputy?: boolean; isDeputyEntrance?: boolea
     timeZone: 'Asia/Shanghai',
     textKeptDays: 365,
     attachmentKeptDays: 180,
+    verdictAfterDays: 3,
   };
 }
 
@@ -62,9 +64,9 @@ export const fakePorts: Ports = {
       ? [unit('U1', 'township', 'G1'), unit('U2', 'county', 'G1')]
       : [unit('U3', 'township', 'G1'), unit('U4', 'county', 'G2')];
   },
-  listMyOpinions: async () => [],
+  listMyOpinions: async () => noThreads,
   findMyOpinion: async (code) => (code === aCode ? aView() : null),
-  listInbox: async () => [],
+  listInbox: async () => noThreads,
   findThread: async (code) => (code === aCode ? aView() : null),
   listColleagues: async () => Array.from({ length: 12 }, (_, index) => ({ code: `D${index}`, label: `代表${index}` })),
   findInvitation: async () => ({ kind: 'open', deputyCode: 'D1', deputyName: '李明', expiresAt: new Date() }),
@@ -105,7 +107,7 @@ function aView(): ThreadView {
     messages: [],
     attachments: [],
     decisions: [],
-    clock: { claimBy: '2026-11-26', answerBy: '2026-12-14', closeBy: '2026-12-23' },
+    clock: { triageBy: '2026-11-25', claimBy: '2026-11-26', answerBy: '2026-12-14', closeBy: '2026-12-23' },
     names: { place: null, unit: null, deputies: new Map(), groups: new Map() },
   };
 }

@@ -44,7 +44,7 @@ function placeOf(value: StateValue): string {
     hasComplaintWords(textOf(draft?.parts ?? [])),
     'purpose' in value ? value.purpose : '',
     'parent' in value ? Boolean(value.parent) : '',
-    'page' in value ? Math.min(value.page, 1) : '',
+    'page' in value ? Math.min(value.page ?? 0, 1) : '',
   ];
 
   return `${value.kind} ${marks.join(' ')}`;

@@ -1,7 +1,7 @@
 import type { Choosable, State } from '../dialogue.ts';
 import { placeChosen } from '../place-chosen.ts';
 import type { StateOf } from '../state-value.ts';
-import { go, pickedIndex, pressed, waysOut } from '../steps.ts';
+import { go, pager, pickedIndex, pressed, waysOut } from '../steps.ts';
 import { askingForPlace } from './asking-for-place.ts';
 
 const PAGE = 10;
@@ -17,7 +17,7 @@ export const browsingPlaces: State<'browsingPlaces'> = {
         parent ? t(($) => $.place.browseBelow, { place: parent.label }) : t(($) => $.place.browseTop),
       buttons: [
         ...inPairs(shown.map((place, index) => ({ label: () => place.name, key: `pick:${page * PAGE + index}` }))),
-        pager(page, places.length),
+        pager(page, Math.ceil(places.length / PAGE)),
         waysOut,
       ],
     };
@@ -37,16 +37,6 @@ export const browsingPlaces: State<'browsingPlaces'> = {
 function askingForPlaceOf({ purpose, draft }: StateOf<'browsingPlaces'>) {
   return { kind: 'askingForPlace', purpose, draft } as const;
 }
-
-function pager(page: number, count: number): Choosable[] {
-  return [
-    ...(page > 0 ? [{ label: previous, key: 'previous' }] : []),
-    ...((page + 1) * PAGE < count ? [{ label: next, key: 'next' }] : []),
-  ];
-}
-
-const previous: Choosable['label'] = ({ conversation: t }) => t(($) => $.button.previous);
-const next: Choosable['label'] = ({ conversation: t }) => t(($) => $.button.next);
 
 function inPairs(buttons: Choosable[]): Choosable[][] {
   return buttons.flatMap((_, index) => (index % 2 === 0 ? [buttons.slice(index, index + 2)] : []));

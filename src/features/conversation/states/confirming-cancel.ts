@@ -1,5 +1,6 @@
 import type { State } from '../dialogue.ts';
 import { go, home, pressed } from '../steps.ts';
+import { add } from './writing.ts';
 
 /** Nothing that was typed is thrown away by one press. */
 export const confirmingCancel: State<'confirmingCancel'> = {
@@ -14,7 +15,7 @@ export const confirmingCancel: State<'confirmingCancel'> = {
     if (pressed(input) === 'discard') return go(home, ({ conversation: t }) => t(($) => $.cancel.discarded));
     if (pressed(input) === 'keep' || input.kind === 'press') return go({ kind: 'writing', draft });
 
-    return go({ kind: 'writing', draft: { ...draft, parts: [...draft.parts, input.part] } });
+    return add(draft, input.part);
   },
   back: ({ draft }) => ({ kind: 'writing', draft }),
 };

@@ -3,8 +3,9 @@ import type { State } from '../dialogue.ts';
 import { act, chooseButton, go, pressed, waysOut } from '../steps.ts';
 
 export const confirmingClosing: State<'confirmingClosing'> = {
-  prompt: ({ code }) => ({
-    text: ({ conversation: t }) => t(($) => $.handling.confirmClosing, { code: formatReferenceCode(code) }),
+  prompt: ({ code }, { verdictAfterDays: days }) => ({
+    text: ({ conversation: t }) =>
+      t(($) => $.handling.confirmClosing, { code: formatReferenceCode(code), count: days }),
     buttons: [[{ label: ({ conversation: t }) => t(($) => $.handling.close), key: 'yes' }], waysOut],
   }),
   receive(value, input) {

@@ -1,9 +1,10 @@
 import type { Texts } from '#i18n/texts.ts';
 import { nameTopic } from '../../opinion/name-topic.ts';
-import type { Choosable, State } from '../dialogue.ts';
+import type { Choosable, State, Step } from '../dialogue.ts';
 import { countParts, textOf } from '../parts.ts';
 import type { Draft } from '../state-value.ts';
 import { act, chooseButton, go, home, pressed, waysOut } from '../steps.ts';
+import { add, finish } from './writing.ts';
 
 const SHOWN_LENGTH = 3000;
 
@@ -62,8 +63,10 @@ function switched(draft: Draft): Draft {
 }
 
 /** Words sent at the preview belong to the opinion; they are shown in the next preview. */
-function addMore(draft: Draft, part: Draft['parts'][number]) {
-  return go({ kind: 'confirming', draft: { ...draft, parts: [...draft.parts, part] } });
+function addMore(draft: Draft, part: Draft['parts'][number]): Step {
+  const added = add(draft, part);
+
+  return added.next.kind === 'writing' && added.next.draft !== draft ? finish(added.next.draft) : added;
 }
 
 function preview(draft: Draft, texts: Texts): string {

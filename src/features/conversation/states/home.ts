@@ -1,3 +1,4 @@
+import { formatList } from '#i18n/format.ts';
 import type { Choosable, Say, Situation, State } from '../dialogue.ts';
 import { emptyDraft, type StateValue } from '../state-value.ts';
 import { beginWith, chooseButton, go, helpButton, home as homeValue } from '../steps.ts';
@@ -68,10 +69,11 @@ function constituentHome({ home: place }: Situation): Say {
 
 function deputyHome({ deputy }: Situation): Say {
   const name = deputy?.deputy.name ?? '';
-  const groups = deputy?.groups.map((group) => group.name).join('、') ?? '';
+  const groups = deputy?.groups.map((group) => group.name) ?? [];
 
   return {
-    text: ({ conversation: t }) => t(($) => $.home.deputyText, { name, groups }),
+    text: ({ conversation: t, language }) =>
+      t(($) => $.home.deputyText, { name, groups: formatList(groups, language) }),
     buttons: [
       [button('inbox')],
       [button('digest'), button('language')],

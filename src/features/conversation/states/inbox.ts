@@ -1,29 +1,26 @@
-import { formatReferenceCode } from '#shared/reference-code.ts';
+import { PAGE_LENGTH } from '../../opinion/list-threads.ts';
 import type { State } from '../dialogue.ts';
-import { chooseButton, go, home, waysOut } from '../steps.ts';
+import { home, waysOut } from '../steps.ts';
+import { openButtons, pageButtons, turnPage } from '../thread-list.ts';
 import { listLine } from '../thread-text.ts';
 
 /** What is open with the deputy and the deputy's groups; what is due first stands first. */
 export const inbox: State<'inbox'> = {
-  async prompt(_, { timeZone }, ports) {
-    const listed = await ports.listInbox();
+  async prompt({ page: asked = 0 }, { timeZone }, ports) {
+    const { listed, page, count } = await ports.listInbox(asked);
+    const first = page * PAGE_LENGTH + 1;
 
     return {
       text: (texts) =>
-        listed.length === 0
+        count === 0
           ? texts.conversation(($) => $.inbox.empty)
           : [
-              texts.conversation(($) => $.inbox.title, { count: listed.length }),
-              ...listed.map((one, index) => `${index + 1}. ${listLine(one, texts, timeZone)}`),
+              texts.conversation(($) => $.inbox.title, { count }),
+              ...listed.map((one, index) => `${first + index}. ${listLine(one, texts, timeZone)}`),
             ].join('\n\n'),
-      buttons: [
-        ...listed.map(({ thread }, index) => [
-          { label: () => `${index + 1} · ${formatReferenceCode(thread.code)}`, action: `open:${thread.code}` },
-        ]),
-        waysOut,
-      ],
+      buttons: [...openButtons(listed, first), ...pageButtons(page, count), waysOut],
     };
   },
-  receive: (value) => go(value, chooseButton),
+  receive: (value, input) => turnPage(value, input),
   back: () => home,
 };

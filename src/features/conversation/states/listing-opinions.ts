@@ -1,28 +1,23 @@
-import { formatReferenceCode } from '#shared/reference-code.ts';
 import type { State } from '../dialogue.ts';
-import { chooseButton, go, home, waysOut } from '../steps.ts';
+import { home, waysOut } from '../steps.ts';
+import { openButtons, pageButtons, turnPage } from '../thread-list.ts';
 import { listLine } from '../thread-text.ts';
 
 /** The person's own opinions, the newest first. */
 export const listingOpinions: State<'listingOpinions'> = {
-  async prompt(_, { timeZone }, ports) {
-    const listed = await ports.listMyOpinions();
+  async prompt({ page: asked = 0 }, { timeZone }, ports) {
+    const { listed, page, count } = await ports.listMyOpinions(asked);
 
     return {
       text: (texts) =>
-        listed.length === 0
+        count === 0
           ? texts.conversation(($) => $.mine.none)
           : [texts.conversation(($) => $.mine.title), ...listed.map((one) => listLine(one, texts, timeZone))].join(
               '\n\n',
             ),
-      buttons: [
-        ...listed.map(({ thread }) => [
-          { label: () => formatReferenceCode(thread.code), action: `open:${thread.code}` },
-        ]),
-        waysOut,
-      ],
+      buttons: [...openButtons(listed), ...pageButtons(page, count), waysOut],
     };
   },
-  receive: (value) => go(value, chooseButton),
+  receive: (value, input) => turnPage(value, input),
   back: () => home,
 };

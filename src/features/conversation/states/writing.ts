@@ -47,7 +47,8 @@ function asides(draft: Draft): Choosable[][] {
   ];
 }
 
-function add(draft: Draft, part: OpinionPart): Step {
+/** One part more, as long as an opinion holds it. */
+export function add(draft: Draft, part: OpinionPart): Step {
   if (draft.parts.length >= MOST_PARTS) {
     return go({ kind: 'writing', draft }, ({ conversation: t }) => t(($) => $.writing.full, { count: MOST_PARTS }));
   }
