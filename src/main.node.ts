@@ -6,7 +6,13 @@ import { runTelegram } from './app/run-telegram.ts';
 import { type App, type AppParts, createApp } from './app.ts';
 import { durabilityLine, entranceLines, oneTimeLines } from './cli/print-entrances.ts';
 import { serveCommand } from './cli/serve-commands.ts';
-import { explainRefusal, explainSettings, operatorTexts, type StartRefusal } from './cli/start-sentences.ts';
+import {
+  explainRefusal,
+  explainSettings,
+  operatorTexts,
+  type StartRefusal,
+  sayTelegramState,
+} from './cli/start-sentences.ts';
 import { type Config, parseConfig } from './config.ts';
 import { type OpenedData, openData } from './database/open-data.ts';
 import { keepSecret, writePrivateFile } from './database/prepare-data-directory.ts';
@@ -109,18 +115,12 @@ async function serveUntilStopped(data: Data, listening: Listening): Promise<void
 
 /** Starts talking to Telegram, which may take its time. */
 function startTelegram({ app, log, stopping }: Service): Part {
-  const t = texts.console;
   const { telegram } = app;
   if (!telegram) return { stop: async () => {} };
   const running = runTelegram(telegram, {
     log,
     signal: stopping.signal,
-    onState: (state) =>
-      say([
-        state.kind === 'ready'
-          ? t(($) => $.cli.start.telegramReady, { username: state.username, mode: telegram.mode })
-          : t(($) => $.cli.start.telegramFailed),
-      ]),
+    onState: (state) => say([sayTelegramState(texts, state, telegram.mode)]),
   });
 
   return { stop: () => running };

@@ -63,3 +63,19 @@ export function explainRefusal(
       return t(($) => $.cli.start.unexpected, { error });
   }
 }
+
+type TelegramState = { kind: 'ready'; username: string } | { kind: 'unreachable' | 'refused' | 'conflict' };
+
+/** How it stands with Telegram, and what to do where something is in the way. */
+export function sayTelegramState({ console: t }: Texts, state: TelegramState, mode: 'webhook' | 'polling'): string {
+  switch (state.kind) {
+    case 'ready':
+      return t(($) => $.cli.start.telegramReady, { username: state.username, mode });
+    case 'unreachable':
+      return t(($) => $.cli.start.telegramFailed);
+    case 'refused':
+      return t(($) => $.cli.start.telegramRefused);
+    case 'conflict':
+      return t(($) => $.cli.start.telegramConflict);
+  }
+}

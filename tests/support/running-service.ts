@@ -7,21 +7,28 @@ export type RunningService = {
   url: string;
   port: number;
   links: { constituent: string; deputy: string; staff: string };
+  /** All it has printed so far. */
+  printed(): string;
   /** As the machine's end would be: no goodbye. */
   kill(): Promise<void>;
   stop(): Promise<void>;
 };
 
+export type ServiceOptions = { dataDir: string; port?: number; settings?: Record<string, string> };
+
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const START_WITHIN_MS = 30_000;
 /** The last line of the start names the address alone. */
-const READY = /(http:\/\/[^\s/]+:(\d+))\s*$/;
+const READY = /(http:\/\/[^\s/]+:(\d+))\s*$/m;
 
 /** Answers when the service is ready. The same folder and port bring the same service back. */
-export async function startService({ dataDir, port = 0 }: { dataDir: string; port?: number }): Promise<RunningService> {
-  const env = { PATH: process.env.PATH, LANG: 'zh_CN.UTF-8', DATA_DIR: dataDir, PORT: String(port), DEMO: '1' };
+export async function startService({ dataDir, port = 0, settings = {} }: ServiceOptions): Promise<RunningService> {
+  const given = { DATA_DIR: dataDir, PORT: String(port), DEMO: '1', ...settings };
+  const env = { PATH: process.env.PATH, LANG: 'zh_CN.UTF-8', ...given };
   const args = ['--import', './src/check-node.js', 'src/main.node.ts'];
   const service = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let printed = '';
+  for (const stream of [service.stdout, service.stderr]) stream.on('data', (chunk) => (printed += String(chunk)));
   const output = await untilReady(service);
   const [, url = '', usedPort = ''] = READY.exec(output) ?? [];
 
@@ -29,6 +36,7 @@ export async function startService({ dataDir, port = 0 }: { dataDir: string; por
     url,
     port: Number(usedPort),
     links: readLinks(output),
+    printed: () => printed,
     kill: () => end(service, 'SIGKILL'),
     stop: () => end(service, 'SIGTERM'),
   };
