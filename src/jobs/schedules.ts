@@ -1,4 +1,5 @@
 import type { Context } from '#features/context.ts';
+import { eraseOldDrafts } from '#features/conversation/erase-old-drafts.ts';
 import { eraseForgottenPeople } from '#features/delivery/erase-forgotten-people.ts';
 import { eraseOldMail } from '#features/delivery/erase-old-mail.ts';
 import { eraseSettledTexts } from '#features/delivery/erase-settled-texts.ts';
@@ -22,6 +23,7 @@ export const schedules: readonly Job[] = [
   { name: 'erase-old-words', everyMinutes: 60, run: untilNone(eraseOldWords) },
   { name: 'erase-forgotten-people', everyMinutes: 60, run: untilNone(eraseForgottenPeople) },
   { name: 'erase-settled-texts', everyMinutes: 60, run: eraseSettledTexts },
+  { name: 'erase-old-drafts', everyMinutes: 60, run: eraseOldDrafts },
   { name: 'erase-old-mail', everyMinutes: 60, run: eraseOldMail },
   { name: 'prune-updates', everyMinutes: 60, run: pruneUpdates },
   { name: 'prune-limit-counts', everyMinutes: 60, run: pruneLimitCounts },

@@ -21,7 +21,13 @@ story('What was written goes when the notice says, and the ledger stays', async 
   ]);
 
   const notice = readPage(await (await visitor.line.browser.get('/')).text());
-  for (const promise of ['办结 365 天后删除', '办结 180 天后删除', '网页对话保留 30 天', '收发记录 30 天后删除']) {
+  for (const promise of [
+    '办结 365 天后删除',
+    '办结 180 天后删除',
+    '网页对话保留 30 天',
+    '没有提交的文字 30 天后删除',
+    '收发记录 30 天后删除',
+  ]) {
     expect(notice).toContain(promise);
   }
 
@@ -50,4 +56,23 @@ story('What was written goes when the notice says, and the ledger stays', async 
   await visitor.says('/mine');
   await visitor.sees(code);
   await visitor.hasNoNewsOf('路灯坏了三个月');
+});
+
+story('What was begun and never sent goes after a month', async ({ villager, neighbour, deputy, time, world }) => {
+  await deputy.arrives();
+  const { code } = await neighbour.raises('水渠堵了。');
+  await villager.says('还没想好怎么写。');
+  await neighbour.says('/mine');
+  await neighbour.presses(code);
+  await neighbour.presses('补充');
+  await neighbour.says('还没想好怎么补充。');
+  await time.is('2026-12-22T12:00+08:00');
+  await neighbour.says('水渠又堵了。');
+  await neighbour.sees('待发送：2 段文字');
+  expect(await world.database.tablesWith('没想好怎么写')).toContain('conversations');
+  await time.is('2026-12-25T12:00+08:00');
+  expect(await world.database.tablesWith('没想好怎么写')).toEqual([]);
+  expect(await world.database.tablesWith('没想好怎么补充')).toContain('conversations');
+  await villager.says('/start');
+  await villager.sees('您好，这里是');
 });

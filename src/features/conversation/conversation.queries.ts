@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
 import { conversations } from './conversation.table.ts';
 
@@ -21,4 +21,14 @@ export async function upsertConversation(db: Database, row: typeof conversations
 
 export async function deleteConversation(db: Database, officeId: number, personId: string): Promise<void> {
   await db.delete(conversations).where(and(eq(conversations.officeId, officeId), eq(conversations.personId, personId)));
+}
+
+/** Conversations that stand still with words in them that were never sent. */
+export async function deleteDraftsBefore(db: Database, officeId: number, before: Date, chunk: number): Promise<number> {
+  const parts = sql`coalesce(${conversations.state} #> '{value,draft,parts}', ${conversations.state} #> '{value,parts}', '[]')`;
+  const isOld = and(eq(conversations.officeId, officeId), lt(conversations.updatedAt, before), sql`${parts} <> '[]'`);
+  const old = db.select({ personId: conversations.personId }).from(conversations).where(isOld).limit(chunk);
+  const isDue = and(isOld, inArray(conversations.personId, old));
+
+  return (await db.delete(conversations).where(isDue).returning({ personId: conversations.personId })).length;
 }

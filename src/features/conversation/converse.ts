@@ -50,7 +50,8 @@ export function converse(context: Context, heard: Heard, ports: ConversePorts): 
 
 /** Whoever comes in without a start hears what this is and who reads it all the same; only the emergency numbers come first. */
 function introduce({ say = [], effects = [] }: Step, next: StateValue, situation: Situation): Say[] {
-  if (situation.isDeputyEntrance || next.kind === 'welcome' || next.kind === 'confirmingInvitation') return say;
+  if (situation.isDeputyEntrance || situation.deputy || next.kind === 'welcome' || next.kind === 'confirmingInvitation')
+    return say;
   const welcome: Say = { text: ({ conversation: t }) => t(($) => $.welcome.text, { office: situation.officeName }) };
 
   return effects.some(({ kind }) => kind === 'raise-alert') ? [...say, welcome] : [welcome, ...say];
