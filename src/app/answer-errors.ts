@@ -2,7 +2,7 @@ import type { ErrorHandler } from 'hono';
 import { isDatabaseAway } from '#features/intake/database-error.ts';
 import { AppError } from '#shared/app-error.ts';
 import { describeError, type Log } from '#shared/log.ts';
-import { answerProblem } from '#web/problem.page.ts';
+import { answerProblem } from '#web/public/problem.page.ts';
 import type { OfficeSource } from './office-source.ts';
 
 /** What nobody expected: noted without a word of what was in it, and answered without a word of what broke. */

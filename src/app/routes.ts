@@ -7,7 +7,7 @@ import type { Incoming } from '#shared/incoming.ts';
 import { createAssetRoutes } from '#web/assets.ts';
 import { createChatRoutes } from '#web/chat/routes.ts';
 import { createConsoleRoutes } from '#web/console/console.ts';
-import { answerProblem } from '#web/problem.page.ts';
+import { answerProblem } from '#web/public/problem.page.ts';
 import { createPublicRoutes } from '#web/public/routes.ts';
 import { securityHeaders } from '#web/security-headers.ts';
 import { answerErrors } from './answer-errors.ts';

@@ -2,9 +2,9 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { Office } from '#features/electorate/office.table.ts';
 import { type Texts, textsIn } from '#i18n/texts.ts';
-import { type Html, renderPage } from './layout.ts';
-import { renderNotice } from './public/notice.page.ts';
-import { languageOf } from './request-language.ts';
+import { type Html, renderPage } from '../layout.ts';
+import { languageOf } from '../request-language.ts';
+import { renderNotice } from './notice.page.ts';
 
 export type WebProblem = 'notFound' | 'unavailable' | 'failed';
 
