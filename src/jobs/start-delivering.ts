@@ -9,56 +9,58 @@ export type DeliveryLoop = {
 const LONGEST_PAUSE_MS = 1000;
 const PAUSE_AFTER_FAILURE_MS = 2000;
 
+type Deliver = (signal: AbortSignal) => Promise<number | null>;
+
 /**
  * Sends, pauses until the next thing is due, and sends again. A kick during a round leads to another round at once, so that
  * nothing which was committed meanwhile waits. `deliver` answers how many milliseconds may pass; `null` when nothing waits.
  */
-export function startDelivering(
-  deliver: (signal: AbortSignal) => Promise<number | null>,
-  onFailure: (error: unknown) => void,
-): DeliveryLoop {
+export function startDelivering(deliver: Deliver, onFailure: (error: unknown) => void): DeliveryLoop {
   const stopping = new AbortController();
+  const { signal } = stopping;
+  const nap = newNap();
   let isKicked = false;
-  let wake = () => {};
 
   async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
+    while (!signal.aborted) {
       isKicked = false;
-      const pauseMs = await round();
-      if (!isKicked && !stopping.signal.aborted) await pause(pauseMs);
+      const pauseMs = await deliver(signal)
+        .then((dueInMs) => Math.min(dueInMs ?? LONGEST_PAUSE_MS, LONGEST_PAUSE_MS))
+        .catch((error: unknown) => {
+          onFailure(error);
+          return PAUSE_AFTER_FAILURE_MS;
+        });
+      if (!isKicked && !signal.aborted) await nap.take(pauseMs);
     }
   }
-
-  async function round(): Promise<number> {
-    try {
-      return Math.min((await deliver(stopping.signal)) ?? LONGEST_PAUSE_MS, LONGEST_PAUSE_MS);
-    } catch (error) {
-      onFailure(error);
-      return PAUSE_AFTER_FAILURE_MS;
-    }
-  }
-
-  function pause(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  }
-
   const running = run();
 
   return {
     kick() {
       isKicked = true;
-      wake();
+      nap.end();
     },
     stop() {
       stopping.abort();
-      wake();
+      nap.end();
       return running;
     },
+  };
+}
+
+/** A pause that can be cut short. */
+function newNap() {
+  let wake = () => {};
+
+  return {
+    take: (ms: number) =>
+      new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, ms);
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      }),
+    end: () => wake(),
   };
 }

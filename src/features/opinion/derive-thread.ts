@@ -106,19 +106,17 @@ function changeBy(progress: Progress, fact: ThreadFact, at: Date): Change {
     case 'verdict':
       return { isVerdictAsked: true };
     case 'reopened':
-      return {
-        ...ownedBy({ kind: 'staff' }, at),
-        ...freshClock(at),
-        staffReason: 'answer-did-not-help',
-        isVerdictAsked: false,
-        closedAt: null,
-      };
+      return { ...changeByReopening(at), staffReason: 'answer-did-not-help' };
     case 'objected':
     case 'released':
     case 'amended':
     case 'forgotten':
       return {};
   }
+}
+
+function changeByReopening(at: Date): Change {
+  return { ...ownedBy({ kind: 'staff' }, at), ...freshClock(at), isVerdictAsked: false, closedAt: null };
 }
 
 function ownedBy(owner: Owner, at: Date): Change {

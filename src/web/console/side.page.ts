@@ -57,49 +57,31 @@ function renderClocks({ thread, clock }: ThreadPicture, { console: t, language }
   </dl></section>`;
 }
 
-function renderContext(picture: ThreadPicture, { texts, timeZone }: Beside): Html {
+function renderContext(picture: ThreadPicture, beside: Beside): Html {
+  const rows = contextRows(picture, beside).map(([name, value]) => pair(name, value));
+
+  return html`<section><h2>${beside.texts.console(($) => $.thread.context)}</h2><dl class="facts">${rows}</dl></section>`;
+}
+
+function contextRows(picture: ThreadPicture, { texts, timeZone }: Beside): [string, Html | string][] {
   const { thread, names } = picture;
   const t = texts.console;
   const unknown = t(($) => $.thread.unknown);
+  const groupBeside = thread.ownerKind === 'group' ? null : thread.groupCode;
+  const group: [string, string][] = groupBeside
+    ? [[t(($) => $.thread.group), names.groups.get(groupBeside) ?? groupBeside]]
+    : [];
 
-  return html`<section><h2>${t(($) => $.thread.context)}</h2><dl class="facts">
-    ${pair(
-      t(($) => $.thread.status),
-      sayStatus(thread, texts),
-    )}
-    ${pair(
-      t(($) => $.thread.owner),
-      sayOwnerOf(picture, texts),
-    )}
-    ${
-      thread.groupCode && thread.ownerKind !== 'group'
-        ? pair(
-            t(($) => $.thread.group),
-            names.groups.get(thread.groupCode) ?? thread.groupCode,
-          )
-        : ''
-    }
-    ${pair(
-      t(($) => $.thread.place),
-      names.place ?? unknown,
-    )}
-    ${pair(
-      t(($) => $.thread.unit),
-      names.unit ?? unknown,
-    )}
-    ${pair(
-      t(($) => $.thread.topic),
-      sayTopic(thread, texts),
-    )}
-    ${pair(
-      t(($) => $.thread.person),
-      t(($) => $.thread.pseudonym, { number: thread.pseudonym }),
-    )}
-    ${pair(
-      t(($) => $.thread.receivedAt),
-      renderInstant(thread.receivedAt, timeZone, texts.language),
-    )}
-  </dl></section>`;
+  return [
+    [t(($) => $.thread.status), sayStatus(thread, texts)],
+    [t(($) => $.thread.owner), sayOwnerOf(picture, texts)],
+    ...group,
+    [t(($) => $.thread.place), names.place ?? unknown],
+    [t(($) => $.thread.unit), names.unit ?? unknown],
+    [t(($) => $.thread.topic), sayTopic(thread, texts)],
+    [t(($) => $.thread.person), t(($) => $.thread.pseudonym, { number: thread.pseudonym })],
+    [t(($) => $.thread.receivedAt), renderInstant(thread.receivedAt, timeZone, texts.language)],
+  ];
 }
 
 function renderRouting({ decisions, deputyNames }: ThreadPicture, { console: t, language }: Texts): Html | string {
