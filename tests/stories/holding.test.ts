@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { story } from '#tests/support/story.ts';
-import { aTextUpdate } from '#tests/support/telegram-updates.ts';
+import { aPressUpdate, aTextUpdate } from '#tests/support/telegram-updates.ts';
 
 story('A sixth opinion in a day waits for the staff to read it, and goes on', async (cast) => {
   const { villager, deputy, staff, audit } = cast;
@@ -75,4 +75,19 @@ story('Words of danger are heard even in a flood, and told a few times', async (
   await staff.signsIn();
   await staff.opensTheQueue('alerts');
   await staff.sees('着火了，救命');
+});
+
+story('Presses faster than anybody reads are answered once a minute', async ({ villager, world, time }) => {
+  const { user } = villager.line;
+  await villager.says('/new');
+  await villager.says('安平镇柳树湾村');
+  await villager.says('路灯坏了。');
+  for (let number = 1; number <= 70; number += 1) {
+    await world.bot.pushUpdate(aPressUpdate({ from: user, data: 'open:00000000', message: { message_id: 1 } }));
+  }
+  await world.settle();
+  expect((await villager.line.everything()).match(/太快了，这一下没有办理/g)).toHaveLength(1);
+  await time.passes({ minutes: 2 });
+  await villager.presses('写好了');
+  await villager.sees('请看一遍', '路灯坏了');
 });

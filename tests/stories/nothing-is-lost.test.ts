@@ -2,7 +2,14 @@ import { expect } from 'vitest';
 import type { Cast } from '#tests/support/cast.ts';
 import { aCrowdHasWritten } from '#tests/support/crowd.ts';
 import { story } from '#tests/support/story.ts';
-import { anEditedMessageUpdate, aTextUpdate } from '#tests/support/telegram-updates.ts';
+import {
+  anEditedCaptionUpdate,
+  anEditedMessageUpdate,
+  aPhotoUpdate,
+  aTextUpdate,
+  aVoiceUpdate,
+  type TelegramUpdate,
+} from '#tests/support/telegram-updates.ts';
 
 async function isClosed({ deputy }: Cast): Promise<void> {
   await deputy.presses('查看');
@@ -119,4 +126,27 @@ story('Words added at the last look are looked at too', async ({ villager, world
   await world.bot.pushUpdate(anEditedMessageUpdate({ from: villager.line.user, messageId, text }));
   await world.settle();
   await villager.sees('110 公安', '已按您修改后的内容更新', '有人被困在井里');
+});
+
+story('Voice notes, an album and a changed caption belong to the opinion', async ({ villager, deputy, world }) => {
+  await deputy.arrives();
+  const { user } = villager.line;
+  const sends = async (update: TelegramUpdate) => {
+    await world.bot.pushUpdate(update);
+    await world.settle();
+  };
+  await villager.says('/new');
+  await villager.says('安平镇柳树湾村');
+  await sends(aVoiceUpdate({ from: user }));
+  await sends(aPhotoUpdate({ from: user, fileId: 'one', caption: '东边的登' }));
+  const messageId = 79_000;
+  await sends(aPhotoUpdate({ from: user, fileId: 'two', caption: '西边的登', messageId }));
+  await sends(anEditedCaptionUpdate({ from: user, messageId, caption: '西边的灯' }));
+  await villager.sees('已按您修改后的内容更新', '2 张照片、1 段语音');
+  await villager.presses('写好了');
+  await villager.sees('东边的登', '西边的灯');
+  await villager.hasNoNewsOf('西边的登');
+  await villager.presses('提交');
+  await deputy.presses('查看');
+  await deputy.sees('西边的灯', '［附件］');
 });

@@ -5,7 +5,7 @@ import { story } from '#tests/support/story.ts';
 for (const [whom, to, hears] of [
   ['to the district', 'unit:AP-03', '安平镇第二代表小组'],
   ['to a group', 'group:G-AP-2', '安平镇第二代表小组'],
-  ['to one deputy', `deputy:${deputies.李世华}`, '李世华'],
+  ['to one deputy', `deputy:${deputies.李世华}`, '李世华代表'],
 ] as const) {
   story(`An opinion without a place is assigned ${whom}`, async ({ villager, deputy, staff, audit }) => {
     await deputy.arrives();
@@ -25,6 +25,9 @@ for (const [whom, to, hears] of [
     expect(await audit(`thread:${code.replace('-', '')}`)).toEqual(['thread.passed-on']);
     await deputy.presses('我来跟进');
     await villager.sees('李世华代表开始跟进');
+    await deputy.presses('答复');
+    await deputy.says('环卫所周五去清。');
+    await villager.sees('李世华代表答复您的意见', '环卫所周五去清');
   });
 }
 

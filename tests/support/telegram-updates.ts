@@ -62,6 +62,12 @@ export function anEditedMessageUpdate(options: Common & { messageId: number; tex
   return { update_id: nextUpdateId(), edited_message: message };
 }
 
+export function anEditedCaptionUpdate(options: Common & { messageId: number; caption: string }): TelegramUpdate {
+  const { caption, ...common } = options;
+  const edited = aPhotoUpdate({ ...common, caption }).message as Fields;
+  return { update_id: nextUpdateId(), edited_message: { ...edited, edit_date: toSeconds(common.at) } };
+}
+
 type Press = { from: TelegramPerson; data: string; message: PressedMessage };
 
 export function aPressUpdate({ from, data, message }: Press): TelegramUpdate {

@@ -14,15 +14,16 @@ import type { Person } from '../person/person.table.ts';
 type Held = { personId: string; incoming: Incoming };
 
 /**
- * Keeps what came too fast for staff to read, and tells the person once per flood, with a way to object. Words of danger bring
- * the emergency numbers and an alert even then.
+ * Keeps what came too fast for staff to read, and tells the person once per flood, with a way to object; a press or a command, in
+ * which there is nothing to keep, is answered with what to do. Words of danger bring the emergency numbers and an alert even then.
  */
 export async function holdIncoming(context: Context, held: Held): Promise<void> {
   const holding = await holdMessage(context, held);
   const person = await findPerson(context, held.personId);
   if (!person) return;
   await warnOfDanger(context, held, person);
-  if (holding.kind !== 'held' || !holding.isFirst) return;
+  if (holding.kind === 'nothing-to-hold') return askForPatience(context, held, person);
+  if (!holding.isFirst) return;
   const { conversation: t } = textsIn(person.language);
   const object = { label: t(($) => $.button.object), action: `object:${holding.thread.code}` };
   const message = textMessage(
@@ -31,6 +32,13 @@ export async function holdIncoming(context: Context, held: Held): Promise<void> 
   );
 
   await reply(context, held, { message, subjectId: holding.thread.id });
+}
+
+async function askForPatience(context: Context, held: Held, { language }: Person): Promise<void> {
+  const counted = await countAgainstLimit(context, { limit: 'asked-for-patience', subject: held.personId });
+  if (counted.kind === 'exceeded') return;
+
+  await reply(context, held, { message: textMessage(textsIn(language).conversation(($) => $.common.tooFast)) });
 }
 
 /** A flood of such words is one danger: the first few are enough to tell. */

@@ -10,6 +10,7 @@ export const limits = {
   'uploads-per-person': { maximum: 20, windowSeconds: HOUR },
   'web-persons-per-address': { maximum: 30, windowSeconds: HOUR },
   'web-messages-per-address': { maximum: 120, windowSeconds: MINUTE },
+  'asked-for-patience': { maximum: 1, windowSeconds: MINUTE },
   'alerts-in-a-flood': { maximum: 3, windowSeconds: HOUR },
   'look-ups-per-address': { maximum: 10, windowSeconds: MINUTE },
   'look-ups-per-person': { maximum: 10, windowSeconds: MINUTE },

@@ -18,7 +18,7 @@ export function holdMessage(
   { personId, incoming }: { personId: string; incoming: Incoming },
 ): Promise<Holding> {
   return inTransaction<Holding>(context, async (context) => {
-    const part = partOf(incoming);
+    const part = partOf(withEditAsWords(incoming));
     if (!part) return { kind: 'nothing-to-hold' };
     const former = await findHeldThread(context.db, context.office.id, personId);
     const thread = former
@@ -32,6 +32,13 @@ export function holdMessage(
 
     return { kind: 'held', thread: held, isFirst: !former };
   });
+}
+
+/** The new words of an edit are words as well. */
+function withEditAsWords(incoming: Incoming): Incoming {
+  const { content } = incoming;
+
+  return content.kind === 'edit' ? { ...incoming, content: { kind: 'text', text: content.text } } : incoming;
 }
 
 async function openHeldThread(context: Context, { personId, incoming }: { personId: string; incoming: Incoming }) {

@@ -93,6 +93,17 @@ describe('what a deputy never hears of', () => {
   });
 });
 
+it('tells what is due on the same day in the order in which it came in', () => {
+  const cameIn = (minute: number) => new Date(Date.parse('2026-11-20T10:00:00+08:00') + minute * 60_000);
+  const numbers = [4, 1, 3, 0, 2];
+  const due = { nextActionAt: by('2026-11-23') };
+  const threads = numbers.map((number) => aThread({ ...due, words: `${number}`, receivedAt: cameIn(number) }));
+
+  const items = composeDigest(threads, aReader());
+
+  expect(items.map((item) => item.thread.words)).toEqual(['0', '1', '2', '3', '4']);
+});
+
 it('tells what is due first, the most overdue before all, and keeps topics together', () => {
   const threads = [
     aThread({ words: 'fresh' }),
