@@ -1,5 +1,6 @@
 // Where the person writes: text, files, a location. What is typed is kept in this browser until it is sent.
 import { find } from './chat-page.js';
+import { inPieces } from './chat-pieces.js';
 import { upload } from './chat-upload.js';
 
 /**
@@ -25,7 +26,7 @@ export function createComposer(page, { onSend }) {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     if (text.value.trim() === '') return text.focus();
-    onSend({ kind: 'text', text: text.value });
+    for (const piece of inPieces(text.value)) onSend({ kind: 'text', text: piece });
     text.value = '';
     draft.write('');
     grow(text);

@@ -87,7 +87,7 @@ function renderComposer(texts: Texts): Html {
       <button id="attach" class="tool" type="button" aria-label="${t(($) => $.chat.attach)}" title="${t(($) => $.chat.attach)}">${icons.attach}</button>
       <button id="locate" class="tool" type="button" aria-label="${t(($) => $.chat.location)}" title="${t(($) => $.chat.location)}">${icons.location}</button>
       <label class="visually-hidden" for="text">${t(($) => $.chat.compose)}</label>
-      <textarea id="text" rows="1" maxlength="4096" enterkeyhint="send" autocomplete="off" placeholder="${t(($) => $.chat.placeholder)}"></textarea>
+      <textarea id="text" rows="1" maxlength="40960" enterkeyhint="send" autocomplete="off" placeholder="${t(($) => $.chat.placeholder)}"></textarea>
       <button class="button primary send" type="submit" aria-label="${t(($) => $.chat.send)}" title="${t(($) => $.chat.send)}">${icons.send}</button>
     </form>`;
 }

@@ -149,6 +149,21 @@ describe('the web chat in a browser', () => {
     await page.context().close();
   });
 
+  it('sends a text that is too long for one message as several, and loses nothing of it', async () => {
+    const page = await open();
+    const long = `${'路'.repeat(3000)}\n${'🌉'.repeat(3000)}`;
+
+    await page.fill('#text', long);
+    await page.press('#text', 'Enter');
+    await page.locator('.outgoing').first().waitFor({ state: 'detached' });
+    await page.locator('.message.person').nth(2).waitFor();
+
+    const sent = chat.heard.flatMap(({ content }) => (content.kind === 'text' ? content.text : []));
+    expect(sent.map(({ length }) => length)).toEqual([3001, 4096, 1904]);
+    expect(sent.join('')).toBe(long);
+    await page.context().close();
+  });
+
   it('shows what was written as text, whatever it looks like', async () => {
     const page = await open();
 
