@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Cast } from '#tests/support/cast.ts';
+import { type Cast, deputies } from '#tests/support/cast.ts';
 import { story } from '#tests/support/story.ts';
 import {
   aBlockedUpdate,
@@ -141,6 +141,19 @@ story('A sticker is answered kindly, and nothing that was written is lost', asyn
   await villager.sees('已收到：1 段文字');
   await villager.line.user.sendsLocation(29.44, 111.65);
   await villager.sees('1 段文字、1 个位置');
+});
+
+story('A list with one wrong row is refused by line and column, and changes nothing', async (cast) => {
+  const { operator, villager, deputy } = cast;
+  await deputy.arrives();
+  const rows = operator.rowsOf('deputies', [deputies.李世华, deputies.周红凤]);
+  const [first, second] = rows.map((row) => ({ ...row, standing: 'suspended' }));
+  const refused = await operator.cannotImport('deputies', [{ ...first }, { ...second, since: '去年' }]);
+  expect(refused).toContain('deputies.csv');
+  expect(refused).toMatch(/3.*since.*“去年”不是日期/s);
+
+  const { code } = await villager.raises('路灯坏了。');
+  await deputy.sees(`小组有新意见 ${code}`);
 });
 
 story('In a group the bot only asks to be written to in private', async (cast) => {

@@ -35,6 +35,14 @@ export function anOperator(world: World) {
     return output;
   }
 
+  /** Tries a file that has to be refused, and answers what was printed. */
+  async function cannotImport(kind: ImportKind, rows: readonly Cells[]): Promise<string> {
+    const file = `${kind}.csv`;
+    const { exitCode, output } = await run(`import ${kind} ${file}`, new Map([[file, csvOf(rows)]]));
+    expect(exitCode, output).not.toBe(0);
+    return output;
+  }
+
   async function imports(kind: ImportKind, rows: readonly Cells[]): Promise<void> {
     world.database.noteCountyChanged();
     const file = `${kind}.csv`;
@@ -45,6 +53,7 @@ export function anOperator(world: World) {
   return {
     runs,
     imports,
+    cannotImport,
     /** Runs a command that has to be refused, and answers what it printed. */
     async cannotRun(line: string): Promise<string> {
       const { exitCode, output } = await run(line);
