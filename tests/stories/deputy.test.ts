@@ -24,10 +24,14 @@ story('An invitation works once, for one person, within a week', async (cast) =>
   const late = await operator.invites(deputies.周红凤);
   await time.passes({ days: 8 });
   await neighbour.opens(late);
-  await neighbour.sees('这份邀请过期了');
+  await neighbour.sees('这份邀请已经失效');
   await neighbour.opens('inv_000000000000000000000000000000');
   await neighbour.sees('没有找到这份邀请');
-  await villager.opens(await operator.invites(deputies.周红凤));
+  const astray = await operator.invites(deputies.周红凤);
+  const good = await operator.invites(deputies.周红凤);
+  await neighbour.opens(astray);
+  await neighbour.sees('这份邀请已经失效');
+  await villager.opens(good);
   await villager.presses('不是我');
   await villager.sees('好的，没有绑定');
   expect(await operator.cannotRun('invite deputy D9999')).toContain('D9999');

@@ -48,6 +48,20 @@ export async function insertInvitation(db: Database, invitation: typeof invitati
   await db.insert(invitations).values(invitation);
 }
 
+/** A new invitation takes the place of those before it: one that went astray opens nothing any more. */
+export async function expireInvitations(
+  db: Database,
+  officeId: number,
+  replaced: { deputyCode: string; at: Date },
+): Promise<void> {
+  const { deputyCode, at } = replaced;
+  const isOfDeputy = and(eq(invitations.officeId, officeId), eq(invitations.deputyCode, deputyCode));
+  await db
+    .update(invitations)
+    .set({ expiresAt: at })
+    .where(and(isOfDeputy, isNull(invitations.consumedAt), gt(invitations.expiresAt, at)));
+}
+
 export async function findInvitationByHash(
   db: Database,
   officeId: number,

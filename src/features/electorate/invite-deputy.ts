@@ -2,7 +2,7 @@ import { hashToken, newToken } from '#shared/ids.ts';
 import { localDayOf } from '#shared/local-day.ts';
 import { leaveAudit } from '../audit.ts';
 import { type Context, inTransaction } from '../context.ts';
-import { insertInvitation } from './binding.queries.ts';
+import { expireInvitations, insertInvitation } from './binding.queries.ts';
 import { findDeputy } from './find-deputy.ts';
 import { findDeputyNames } from './find-deputy-names.ts';
 
@@ -13,8 +13,8 @@ export type DeputyInvitation =
   | { kind: 'refused'; because: 'no-such-deputy' | 'not-sitting' };
 
 /**
- * Makes a single-use invitation, valid for 7 days, by which a person becomes the one who speaks for this deputy. The token is
- * returned once; we keep only its hash.
+ * Makes a single-use invitation, valid for 7 days, by which a person becomes the one who speaks for this deputy; it replaces
+ * those made before it. The token is returned once; we keep only its hash.
  */
 export function inviteDeputy(context: Context, { deputyCode }: { deputyCode: string }): Promise<DeputyInvitation> {
   return inTransaction(context, async (context) => {
@@ -24,6 +24,7 @@ export function inviteDeputy(context: Context, { deputyCode }: { deputyCode: str
     const now = context.clock.now();
     const token = newToken();
     const expiresAt = new Date(now.getTime() + VALID_MS);
+    await expireInvitations(context.db, context.office.id, { deputyCode, at: now });
     await insertInvitation(context.db, {
       officeId: context.office.id,
       tokenHash: hashToken(token),
