@@ -177,7 +177,7 @@ story('A deputy who is suspended, or whose seat has ended, is one no more', asyn
     await former.presses('我来跟进');
     await former.sees('没有找到这件意见');
     await former.says('/inbox');
-    await former.sees('没有这个命令');
+    await former.sees('这一项只供现任代表使用');
   }
   await villager.hasNoNewsOf('开始跟进');
 });

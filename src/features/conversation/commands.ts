@@ -45,7 +45,9 @@ function cancel(value: StateValue, { situation }: Scene): Step {
 }
 
 function travel(value: StateValue, name: string, { situation }: Scene): Step {
-  const next = destinations[name] ?? (situation.deputy ? deputyDestinations[name] : undefined);
+  const ofDeputies = deputyDestinations[name];
+  if (ofDeputies && !situation.deputy) return go(value, ({ conversation: t }) => t(($) => $.common.deputiesOnly));
+  const next = destinations[name] ?? ofDeputies;
   if (!next) return go(value, ({ conversation: t }) => t(($) => $.common.unknownCommand));
 
   return leave(value, next);

@@ -18,7 +18,7 @@ export async function runFreeAction(value: StateValue, data: string, scene: Scen
     case 'open':
       return open(value, code, scene);
     case 'claim':
-      return scene.situation.deputy ? claim(value, code) : open(value, code, scene);
+      return claim(value, code, scene);
     case 'reply':
       return reply(value, code, scene);
     case 'object':
@@ -28,8 +28,10 @@ export async function runFreeAction(value: StateValue, data: string, scene: Scen
   }
 }
 
-/** Taken from a notice in the middle of writing, it is taken, and the writing goes on. */
-function claim(value: StateValue, code: string): Step {
+/** Taken from a notice in the middle of writing, it is taken, and the writing goes on. One's own is only looked at. */
+async function claim(value: StateValue, code: string, scene: Scene): Promise<Step> {
+  if (!scene.situation.deputy || (await scene.ports.findMyOpinion(code))) return open(value, code, scene);
+
   return act(hasUnsent(value) ? value : { kind: 'viewingThread', code }, { kind: 'claim', code });
 }
 
