@@ -1,5 +1,5 @@
 import type { ErrorHandler } from 'hono';
-import { isDatabaseAway } from '#features/intake/database-error.ts';
+import { isDatabaseAway } from '#features/database-error.ts';
 import { AppError } from '#shared/app-error.ts';
 import { describeError, type Log } from '#shared/log.ts';
 import { answerProblem } from '#web/public/problem.page.ts';

@@ -5,23 +5,30 @@ import { actorReference, type Context } from './context.ts';
 
 const FIRST = 'the first entry';
 
+type Deed = { action: string; subject: string; details?: AuditDetails };
+
 /**
- * Leaves an audit row for what staff, a job or an operator did, in the transaction of the deed. `subject` is a code such as
+ * Leaves an audit row for what staff, a job or an operator did, in the transaction of the deed and as its last step: one writer
+ * at a time continues the chain, and whoever is told of the deed is locked before. `subject` is a code such as
  * `thread:7KM2Q4XT`; `details` hold codes and counts, no personal data.
  */
-export async function leaveAudit(
-  context: Context,
-  entry: { action: string; subject: string; details?: AuditDetails },
-): Promise<void> {
+export async function leaveAudit(context: Context, deed: Deed): Promise<void> {
+  const at = context.clock.now();
+  const write = () => append(context, { ...deed, at });
+  if (context.atEnd) context.atEnd.push(write);
+  else await write();
+}
+
+async function append(context: Context, { at, action, subject, details = {} }: Deed & { at: Date }): Promise<void> {
   const head = await claimAuditHead(context.db, context.office.id);
   const row = {
     officeId: context.office.id,
     sequence: (head?.sequence ?? 0) + 1,
-    at: context.clock.now(),
+    at,
     actor: actorReference(context.actor),
-    action: entry.action,
-    subject: entry.subject,
-    details: entry.details ?? {},
+    action,
+    subject,
+    details,
     previousHash: head?.hash ?? hashToken(FIRST),
   };
 

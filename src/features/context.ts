@@ -1,5 +1,6 @@
 import type { Database } from '#database/database.ts';
 import type { Clock } from '#shared/clock.ts';
+import { isWorthRepeating } from './database-error.ts';
 import type { Office } from './electorate/office.table.ts';
 
 /** Who does what is being done. */
@@ -15,16 +16,41 @@ export type Context = {
   db: Database;
   /** Set by `inTransaction` alone: then `db` is the open transaction. */
   isInTransaction: boolean;
+  /** What is written last in the open transaction, because everybody waits for its lock: the audit. */
+  atEnd?: (() => Promise<void>)[];
   clock: Clock;
   office: Office;
   actor: Actor;
 };
 
-/** Runs a step in the open transaction, or opens one. There are no savepoints: a step that fails takes all of it back. */
-export function inTransaction<Result>(context: Context, step: (context: Context) => Promise<Result>): Promise<Result> {
-  if (context.isInTransaction) return step(context);
+const TRIES = 3;
 
-  return context.db.transaction((db) => step({ ...context, db, isInTransaction: true }));
+/**
+ * Runs a step in the open transaction, or opens one. There are no savepoints: a step that fails takes all of it back. Two steps
+ * that tell the same people in another order may wait for each other; the database ends one, and that one is run again.
+ */
+export async function inTransaction<Result>(
+  context: Context,
+  step: (context: Context) => Promise<Result>,
+): Promise<Result> {
+  if (context.isInTransaction) return step(context);
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await transact(context, step);
+    } catch (error) {
+      if (tries === TRIES || !isWorthRepeating(error)) throw error;
+    }
+  }
+}
+
+function transact<Result>(context: Context, step: (context: Context) => Promise<Result>): Promise<Result> {
+  return context.db.transaction(async (db) => {
+    const atEnd: (() => Promise<void>)[] = [];
+    const result = await step({ ...context, db, isInTransaction: true, atEnd });
+    for (const write of atEnd) await write();
+
+    return result;
+  });
 }
 
 /** The actor as it is written into facts and audit rows: a kind and an id, never a name. */

@@ -1,15 +1,13 @@
 import type { Incoming } from '#shared/incoming.ts';
 import { describeError } from '#shared/log.ts';
 import type { Context } from '../context.ts';
+import { isDatabaseAway } from '../database-error.ts';
 import type { AcceptOutcome } from './accept-outcome.ts';
 import { cleanIncoming } from './clean-incoming.ts';
 import { type ConversePorts, converseOnce } from './converse-once.ts';
 import { countFailure } from './count-failure.ts';
-import { isDatabaseAway, isWorthRepeating } from './database-error.ts';
 
 export type { AcceptOutcome } from './accept-outcome.ts';
-
-const TRIES_AT_ONCE = 3;
 
 /**
  * Takes in one thing that reached us, exactly once: its key, what the conversation made of it and what is owed in answer are
@@ -26,12 +24,10 @@ export async function acceptUpdate(context: Context, given: Incoming, ports: Con
 }
 
 async function attempt(context: Context, incoming: Incoming, ports: ConversePorts): Promise<AcceptOutcome> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await converseOnce(context, incoming, ports);
-    } catch (error) {
-      if (!isWorthRepeating(error) || tries >= TRIES_AT_ONCE) return { kind: 'failed', retryable: true, error };
-    }
+  try {
+    return await converseOnce(context, incoming, ports);
+  } catch (error) {
+    return { kind: 'failed', retryable: true, error };
   }
 }
 

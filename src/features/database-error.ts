@@ -18,6 +18,7 @@ export function isDatabaseAway(error: unknown): boolean {
   });
 }
 
+/** Whether doing the whole step again at once can help. */
 export function isWorthRepeating(error: unknown): boolean {
   return chainOf(error).some(
     (cause) =>
