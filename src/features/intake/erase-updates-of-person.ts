@@ -1,7 +1,9 @@
 import type { Context } from '../context.ts';
-import { deleteBodiesOf } from './update.queries.ts';
+import { deleteBodiesOf, deleteFailuresOf } from './update.queries.ts';
 
-/** Erases what a person sent us, as it came in. The keys stay, so that a repetition is still recognised; they hold no words. */
+/** Erases what a person sent us, as it came in, also what failed or was parked. The keys stay, so that a repetition is still recognised; they hold no words. */
 export async function eraseUpdatesOfPerson(context: Context, personId: string): Promise<void> {
-  await deleteBodiesOf(context.db, { officeId: context.office.id, personId });
+  const whose = { officeId: context.office.id, personId };
+  await deleteBodiesOf(context.db, whose);
+  await deleteFailuresOf(context.db, whose);
 }

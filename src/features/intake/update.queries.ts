@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
+import { channelIdentities } from '../person/person.table.ts';
 import { updateBodies, updateFailures, updateKeys } from './update.table.ts';
 
 export type UpdateKey = { officeId: number; accountId: string; dedupeKey: string };
@@ -54,6 +55,17 @@ export async function deleteBodiesBefore(db: Database, officeId: number, before:
 export async function deleteBodiesOf(db: Database, whose: { officeId: number; personId: string }): Promise<void> {
   const isTheirs = and(eq(updateBodies.officeId, whose.officeId), eq(updateBodies.personId, whose.personId));
   await db.delete(updateBodies).where(isTheirs);
+}
+
+/** What failed was kept before anybody knew whose it was; it is found by what the platform calls the sender. */
+export async function deleteFailuresOf(
+  db: Database,
+  { officeId, personId }: { officeId: number; personId: string },
+): Promise<void> {
+  const isTheirs = sql`exists (select 1 from ${channelIdentities} i where i.office_id = ${updateFailures.officeId}
+    and i.account_id = ${updateFailures.accountId} and i.external_id = ${updateFailures.body} ->> 'externalId'
+    and i.person_id = ${personId})`;
+  await db.delete(updateFailures).where(and(eq(updateFailures.officeId, officeId), isTheirs));
 }
 
 export async function deleteKeysBefore(db: Database, officeId: number, before: Date, chunk: number): Promise<number> {

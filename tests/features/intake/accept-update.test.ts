@@ -5,9 +5,11 @@ import { outboxMessages } from '#features/delivery/outbox.table.ts';
 import { sendLater } from '#features/delivery/send-later.ts';
 import { type AcceptOutcome, acceptUpdate } from '#features/intake/accept-update.ts';
 import type { ConversePorts, Heard } from '#features/intake/converse-once.ts';
+import { eraseUpdatesOfPerson } from '#features/intake/erase-updates-of-person.ts';
 import { pruneUpdates } from '#features/intake/prune-updates.ts';
 import { updateBodies, updateFailures, updateKeys } from '#features/intake/update.table.ts';
 import { findIdentity } from '#features/person/find-identity.ts';
+import { findOrCreatePerson } from '#features/person/find-or-create-person.ts';
 import { clockAt } from '#shared/clock.ts';
 import type { Incoming, IncomingContent } from '#shared/incoming.ts';
 import { textMessage } from '#shared/message.ts';
@@ -97,6 +99,21 @@ describe('an update', () => {
 
     expect(await answersIn(context)).toEqual(['hello']);
     expect(await context.db.select().from(updateFailures)).toEqual([]);
+  });
+
+  it('that failed goes with everything else when its sender is forgotten', async () => {
+    const context = await aContext();
+    await acceptUpdate(context, said('hello'), ports);
+    const who = { accountId: 'telegram', externalId: '7001', languageTag: null };
+    const { person } = await findOrCreatePerson(context, who);
+    const fails = { ...ports, converse: () => Promise.reject(new Error('poison')) };
+    await acceptUpdate(context, said('poison'), fails);
+    await acceptUpdate(context, said('other', { externalId: '7002' }), fails);
+
+    await eraseUpdatesOfPerson(context, person.id);
+
+    expect(await context.db.select().from(updateFailures)).toMatchObject([{ dedupeKey: 'other' }]);
+    expect(await context.db.select().from(updateBodies)).toEqual([]);
   });
 
   it('that fails for the fifth time is parked, and the person is told', async () => {
