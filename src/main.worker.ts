@@ -31,9 +31,12 @@ export default {
 
   async scheduled(event: { scheduledTime: number }, bindings: Bindings): Promise<void> {
     const { app, close } = openApp(bindings);
-    for (const job of jobsOfMinute(app.jobs, new Date(event.scheduledTime))) await app.runJob(job);
-    await deliverForAWhile(app);
-    await close();
+    try {
+      for (const job of jobsOfMinute(app.jobs, new Date(event.scheduledTime))) await app.runJob(job);
+      await deliverForAWhile(app);
+    } finally {
+      await close();
+    }
   },
 };
 
