@@ -1,4 +1,5 @@
 import type { Context } from '#features/context.ts';
+import { actIfUnchanged } from '#features/opinion/act-if-unchanged.ts';
 import type { Refusal } from '#features/opinion/act-on-thread.ts';
 import type { ConsoleContext } from './console-env.ts';
 import { loadThread, type ThreadPicture } from './load-thread.ts';
@@ -34,7 +35,9 @@ export async function act<Said extends object>(
 
   const said = deed.parse(form);
   if ('because' in said) return refuse((said as { because: Refused }).because);
-  const outcome = await deed.do(c.var.context, { ...said, threadId: picture.thread.id });
+  const threadId = picture.thread.id;
+  const seen = { threadId, seen: form.seen };
+  const outcome = await actIfUnchanged(c.var.context, seen, (step) => deed.do(step, { ...said, threadId }));
   if (outcome.kind === 'refused') return refuse(outcome.because);
   c.var.ports.onCommitted();
 

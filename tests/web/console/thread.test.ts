@@ -35,6 +35,18 @@ describe('every deed of staff', () => {
     });
   });
 
+  it('of two answers at once, one is sent and the other has to read it first', async () => {
+    const at = await aConsoleApp();
+    const desks = [await signedIn(at), await signedIn(at)];
+    const thread = await anOpinion(at.context);
+    const form = { ...seen(thread), text: '已转交通部门。' };
+
+    const answers = await Promise.all(desks.map((desk) => desk.post(`/console/threads/${thread.code}/answer`, form)));
+
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 409]);
+    expect(await factsOf(at, thread)).toBe(thread.lastFactSequence + 1);
+  });
+
   it.each(deeds)('$path is not for a reader, nor for who comes without a session', async ({ path, form, text }) => {
     const at = await aConsoleApp();
     const reader = await signedIn(at, { role: 'reader' });
