@@ -93,6 +93,7 @@ for (const channel of ['on Telegram', 'in the web chat'] as const) {
     await deputy.sees('3 天后会问群众');
     await deputy.presses('办结');
     await deputy.sees('已办结，已告诉群众');
+    await deputy.sees('现在由：无（已结束）');
     await villager.sees(`${code} 已办结`);
 
     // Three days later: did it help?

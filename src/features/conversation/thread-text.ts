@@ -29,22 +29,28 @@ export function ledgerText(view: ThreadView, texts: Texts, timeZone: string): st
 export function threadText(view: ThreadView, texts: Texts, timeZone: string): string {
   const { conversation: t, language } = texts;
   const { thread, names, clock } = view;
-  const owner =
-    thread.ownerKind && thread.ownerKind !== 'staff' && thread.ownerCode
-      ? { kind: thread.ownerKind, code: thread.ownerCode }
-      : null;
   const head = t(($) => $.thread.head, {
     code: formatReferenceCode(thread.code),
     status: t(($) => $.status[thread.status]),
     place: names.place ?? t(($) => $.thread.noPlace),
     topic: nameTopic(thread.topicId ?? 'other', t),
-    owner: sayOwner(owner && nameOwner(names, owner), t),
+    owner: sayWhoHasIt(view, t),
     answerBy: formatDay(clock.answerBy, language),
     closeBy: formatDay(clock.closeBy, language),
   });
   const said = view.messages.map((message) => messageLine(view, message, { texts, timeZone }));
 
   return [head, ...said].join('\n\n');
+}
+
+function sayWhoHasIt({ thread, names }: ThreadView, t: Texts['conversation']): string {
+  const { ownerKind, ownerCode } = thread;
+  if (!ownerKind) return t(($) => $.thread.over);
+
+  return sayOwner(
+    ownerKind !== 'staff' && ownerCode ? nameOwner(names, { kind: ownerKind, code: ownerCode }) : null,
+    t,
+  );
 }
 
 function messageLine(
