@@ -3,6 +3,7 @@ import { storeAttachment } from '#features/opinion/store-attachment.ts';
 import { maxUploadBytes } from '#features/opinion/upload/examine-upload.ts';
 import type { Entrance } from '../entrance.ts';
 import { limitBody } from '../limit-body.ts';
+import { readForm } from '../read-form.ts';
 import type { WebEnv } from '../web-ports.ts';
 import { contextOf, findReader } from './messages.ts';
 import type { ChatPorts } from './ports.ts';
@@ -44,11 +45,7 @@ export function createUploadRoutes(ports: ChatPorts, entrance: Entrance): Hono<W
 }
 
 async function readFile(c: Context): Promise<File | null> {
-  try {
-    const { file } = await c.req.parseBody();
+  const { file } = await readForm(c);
 
-    return file instanceof File ? file : null;
-  } catch {
-    return null;
-  }
+  return file instanceof File ? file : null;
 }

@@ -1,6 +1,7 @@
 import type { Context } from '#features/context.ts';
 import { actIfUnchanged } from '#features/opinion/act-if-unchanged.ts';
 import type { Refusal } from '#features/opinion/act-on-thread.ts';
+import { readForm } from '../read-form.ts';
 import type { ConsoleContext } from './console-env.ts';
 import { loadThread, type ThreadPicture } from './load-thread.ts';
 import { showProblem } from './problem.page.ts';
@@ -27,7 +28,7 @@ export async function act<Said extends object>(
   deed: Deed<Said>,
 ): Promise<Response> {
   const picture = await loadThread(c, c.req.param('code') ?? '');
-  const form = parseForm(await c.req.parseBody());
+  const form = parseForm(await readForm(c));
   if (!picture) return showProblem(c, 'notFound', 404);
   if (!form) return showProblem(c, 'invalid', 400);
   const refuse = (because: Refused) => showRefusal(c, picture, { action, form, because });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { setStaffLanguage } from '#features/staff/set-staff-language.ts';
 import { signOut } from '#features/staff/sign-out.ts';
 import { languages } from '#shared/language.ts';
+import { readForm } from '../read-form.ts';
 import type { ConsoleEnv } from './console-env.ts';
 import { showProblem } from './problem.page.ts';
 import { dropSession } from './session-cookie.ts';
@@ -21,7 +22,7 @@ export function createOwnAccountRoutes(): Hono<ConsoleEnv> {
   const app = new Hono<ConsoleEnv>();
 
   app.post('/language', async (c) => {
-    const form = LanguageForm.safeParse(await c.req.parseBody());
+    const form = LanguageForm.safeParse(await readForm(c));
     if (!form.success) return showProblem(c, 'invalid', 400);
     const { language, back } = form.data;
     await setStaffLanguage(c.var.context, { staffId: c.var.session.staffId, language });

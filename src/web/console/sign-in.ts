@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { addressSubject } from '#features/limit/address-subject.ts';
 import { countAgainstLimit } from '#features/limit/count-against-limit.ts';
 import { signIn } from '#features/staff/sign-in.ts';
+import { readForm } from '../read-form.ts';
 import type { ConsoleEnv, ConsolePorts } from './console-env.ts';
 import { contextOfDoor } from './require-session.ts';
 import { keepSession } from './session-cookie.ts';
@@ -19,7 +20,7 @@ export function createSignInRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
   app.get('/sign-in/:token', (c) => showSignIn(c, { token: c.req.param('token') }));
 
   app.post('/sign-in', async (c) => {
-    const token = Token.safeParse((await c.req.parseBody()).token);
+    const token = Token.safeParse((await readForm(c)).token);
     if (!token.success) return showSignIn(c, { because: 'unknown' }, 400);
     const context = contextOfDoor(ports);
     const attempts = await countAgainstLimit(context, {

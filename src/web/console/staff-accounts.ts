@@ -8,6 +8,7 @@ import { removeStaff } from '#features/staff/remove-staff.ts';
 import { staffRoles } from '#features/staff/staff.table.ts';
 import { canManageStaff } from '#features/staff/staff.ts';
 import { languages } from '#shared/language.ts';
+import { readForm } from '../read-form.ts';
 import type { ConsoleEnv } from './console-env.ts';
 import { showProblem } from './problem.page.ts';
 import { showStaff } from './staff.page.ts';
@@ -28,7 +29,7 @@ export function createStaffRoutes(): Hono<ConsoleEnv> {
   app.get('/', (c) => showStaff(c));
 
   app.post('/', async (c) => {
-    const body = await c.req.parseBody();
+    const body = await readForm(c);
     const form = NewStaff.safeParse(body);
     if (!form.success) return showProblem(c, 'invalid', 400);
     const { congressCode } = form.data;

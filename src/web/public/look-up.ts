@@ -5,6 +5,7 @@ import { countAgainstLimit } from '#features/limit/count-against-limit.ts';
 import { type LookUp, lookUpOpinion } from '#features/opinion/look-up-opinion.ts';
 import { readLedger } from '#features/opinion/read-ledger.ts';
 import { limitBody } from '../limit-body.ts';
+import { readForm } from '../read-form.ts';
 import type { WebEnv, WebPorts } from '../web-ports.ts';
 import { contextOf, frameOf, keepPrivate } from './frame.ts';
 import { renderLedger } from './ledger.page.ts';
@@ -27,7 +28,7 @@ export function createLookUpRoutes(ports: WebPorts): Hono<WebEnv> {
 
   routes.post('/', limitBody(MAX_BODY_BYTES), async (c) => {
     keepPrivate(c);
-    const asked = Asked.parse(await c.req.parseBody().catch(() => ({})));
+    const asked = Asked.parse(await readForm(c));
     const frame = await frameOf(c, ports);
     const found = await lookUp(ports, ports.clientAddress(c), asked);
     switch (found.kind) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addStaff } from '#features/staff/add-staff.ts';
 import { makeSignInLink } from '#features/staff/make-sign-in-link.ts';
-import { aConsoleApp, type ConsoleApp, post, signedIn } from './console-app.ts';
+import { aConsoleApp, type ConsoleApp, origin, post, signedIn } from './console-app.ts';
 
 describe('a sign-in link', () => {
   it('is not used up by looking at it', async () => {
@@ -14,6 +14,15 @@ describe('a sign-in link', () => {
     expect(await looked.text()).toContain(`value="${token}"`);
     expect(pressed.status).toBe(303);
     expect(pressed.headers.get('location')).toBe('/console');
+  });
+
+  it('is asked for again where the form came in pieces', async () => {
+    const { app } = await aConsoleApp();
+    const headers = { origin, 'content-type': 'multipart/form-data; boundary=none' };
+
+    const answer = await app.request('/console/sign-in', { method: 'POST', headers, body: 'not a form' });
+
+    expect(answer.status).toBe(400);
   });
 
   it('gives a cookie that scripts cannot read', async () => {
