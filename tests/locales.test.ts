@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { languages } from '#shared/language.ts';
-import { root } from '#tests/support/source-files.ts';
+import { readSourceFiles, root } from '#tests/support/source-files.ts';
 
 type Texts = { [key: string]: string | Texts };
 type Text = { key: string; text: string };
@@ -36,6 +36,12 @@ describe.each(files)('the texts of %s', (file) => {
     expect(given).toEqual([...forms.keys()].map((key) => [key, needed]));
   });
 
+  it('are all used', () => {
+    const keys = keysOf([...byLanguage.values()].flat());
+
+    expect(keys.filter((key) => !isUsed(key))).toEqual([]);
+  });
+
   it('say something under every key', () => {
     const empty = [...byLanguage.values()].flat().filter(({ text }) => text.trim() === '');
 
@@ -50,6 +56,25 @@ describe('the locales', () => {
     for (const folder of folders) expect(folder).toEqual(files.toSorted());
   });
 });
+
+const code = readSourceFiles('src')
+  .map(({ text }) => text)
+  .join('\n');
+
+/** By its whole name, or as one of a family that is chosen by a value: `$.status[thread.status]`. */
+function isUsed(key: string): boolean {
+  const names = key.split('.');
+  const selectors = names.map((_, depth) => selectorOf(names.slice(0, depth + 1)));
+  const whole = selectors.pop() ?? '';
+
+  return (
+    new RegExp(`${whole}(?!\\w)`).test(code) || selectors.some((family) => new RegExp(`${family}\\[[^']`).test(code))
+  );
+}
+
+function selectorOf(names: readonly string[]): string {
+  return `\\$${names.map((name) => `(\\.${name}|\\['${name}'\\])`).join('')}`;
+}
 
 function textsOf(language: string, file: string): Text[] {
   return flatten(JSON.parse(readFileSync(join(root, 'locales', language, file), 'utf8')), '');

@@ -124,7 +124,3 @@ export const invitations = pgTable(
   },
   (t) => [primaryKey({ columns: [t.officeId, t.tokenHash] })],
 );
-
-export type Deputy = typeof deputies.$inferSelect;
-export type Seat = typeof seats.$inferSelect;
-export type DeputyGroup = typeof deputyGroups.$inferSelect;

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
 import { type Office, offices } from './office.table.ts';
 
@@ -6,10 +6,6 @@ export async function findOfficeByCode(db: Database, code: string): Promise<Offi
   const [office] = await db.select().from(offices).where(eq(offices.code, code));
 
   return office;
-}
-
-export function listOffices(db: Database): Promise<Office[]> {
-  return db.select().from(offices).orderBy(asc(offices.id));
 }
 
 export async function insertOffice(db: Database, office: typeof offices.$inferInsert): Promise<Office | undefined> {

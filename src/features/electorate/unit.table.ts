@@ -53,4 +53,3 @@ export const electoralUnits = pgTable(
 );
 
 export type Congress = typeof congresses.$inferSelect;
-export type ElectoralUnit = typeof electoralUnits.$inferSelect;

@@ -5,8 +5,6 @@ export const topicBranches = {
   livelihood: ['health-care', 'employment', 'social-security', 'public-safety'],
 } as const;
 
-export type TopicBranch = keyof typeof topicBranches;
-
 export const topicIds = [
   ...topicBranches.economy,
   ...topicBranches.construction,
