@@ -166,7 +166,7 @@ export function listThreadsOfPerson(
     .select()
     .from(threads)
     .where(and(ofOffice(officeId), eq(threads.personId, personId), ne(threads.kind, 'alert')))
-    .orderBy(desc(threads.receivedAt))
+    .orderBy(desc(threads.receivedAt), desc(threads.id))
     .limit(limit);
 }
 
@@ -198,7 +198,7 @@ export function listThreadsForDeputy(
         or(ne(threads.ownerKind, 'staff'), isNull(threads.ownerKind)),
       ),
     )
-    .orderBy(asc(threads.nextActionAt), asc(threads.receivedAt))
+    .orderBy(asc(threads.nextActionAt), asc(threads.receivedAt), asc(threads.id))
     .limit(limit);
 }
 
