@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openData } from '#database/open-data.ts';
-import { type FakeBotApi, startFakeBotApi } from '#tests/support/fake-bot-api.ts';
+import { type Call, type FakeBotApi, startFakeBotApi } from '#tests/support/fake-bot-api.ts';
 import { type RunningService, startService } from '#tests/support/running-service.ts';
 import { aGroupMessageUpdate, aTextUpdate } from '#tests/support/telegram-updates.ts';
 import { aTelegramUser, type TelegramUser } from '#tests/support/telegram-user.ts';
@@ -59,10 +59,14 @@ describe('the service on Telegram, asking for updates', () => {
     updates.splice(12, 0, aGroupMessageUpdate({ from, text: '/start', groupId: -77 }));
     const pushed = await Promise.all(updates.map((update) => bot.pushUpdate(update)));
 
+    // However fast the rest goes, nothing of the batch is confirmed before the kill.
+    bot.failNext({ method: 'getUpdates', confirming: true, hang: true });
     await start({ TELEGRAM_MODE: 'polling' });
     await bot.until(() => bot.calls.some(({ params }) => Number(params.chat_id) === -77), SOON_MS);
     await service.kill();
-    const confirmedByThen = bot.calls.filter(({ params }) => Number(params.offset) > Number(updates[0]?.update_id));
+    bot.failNoMore();
+    const isConfirming = ({ params }: Call) => Number(params.offset) > Number(updates[0]?.update_id);
+    const confirmedByThen = bot.calls.filter((call) => isConfirming(call) && call.status === 200);
     await start({ TELEGRAM_MODE: 'polling' });
     await Promise.all(pushed.map((delivery) => (delivery.kind === 'queued' ? delivery.confirmed : null)));
     await service.stop();

@@ -29,6 +29,7 @@ export type FakeBotApi = {
   addFile(fileId: string, bytes: Uint8Array, path?: string): void;
   readonly webhook: Webhook | undefined;
   failNext(failure: Failure): void;
+  failNoMore(): void;
   /** Resolves as soon as the condition holds; looked at whenever a call comes or is answered. */
   until(condition: () => boolean, timeoutMs?: number): Promise<void>;
   stop(): Promise<void>;
@@ -54,7 +55,7 @@ export async function startFakeBotApi(options: Options = {}): Promise<FakeBotApi
   async function answerCall(call: Call, response: ServerResponse): Promise<void> {
     const hangUp = new AbortController();
     response.once('close', () => hangUp.abort());
-    const failure = failures.take(call.method, Number(call.params.chat_id));
+    const failure = failures.take(call.method, call.params);
     if (failure?.performed) await perform(call, hangUp.signal);
     if (failure?.reset) response.destroy();
     if (failure?.reset || failure?.hang) return;
@@ -89,7 +90,7 @@ export async function startFakeBotApi(options: Options = {}): Promise<FakeBotApi
   const sentTo = (chatId: number) => bot.messages.filter(({ chat }) => chat.id === chatId);
   return {
     ...{ root: `http://127.0.0.1:${port}`, token, username, clock, calls, violations, sentTo },
-    ...{ toasts: bot.toasts, settings: bot.settings, failNext: failures.failNext },
+    ...{ toasts: bot.toasts, settings: bot.settings, failNext: failures.failNext, failNoMore: failures.failNoMore },
     lastMessage: (chatId) => sentTo(chatId).at(-1),
     pushUpdate(update) {
       observe(bot, update);

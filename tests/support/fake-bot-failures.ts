@@ -4,6 +4,8 @@ export type Failure = {
   method?: string;
   /** Only calls to this chat. */
   chatId?: number;
+  /** Only calls of getUpdates that confirm what came before. */
+  confirming?: boolean;
   /** How many matching calls fail; 1 when left out. */
   times?: number;
   status?: number;
@@ -36,9 +38,16 @@ export function createFailures() {
       waiting.push({ times: 1, ...failure });
     },
 
-    take(method: string, chatId: number): Failure | undefined {
+    /** From now on every call succeeds, whatever was asked for. */
+    failNoMore(): void {
+      waiting.length = 0;
+    },
+
+    take(method: string, params: Record<string, unknown>): Failure | undefined {
       const matches = (failure: Failure) =>
-        (failure.method ?? method) === method && (failure.chatId === undefined || failure.chatId === chatId);
+        (failure.method ?? method) === method &&
+        (failure.chatId === undefined || failure.chatId === Number(params.chat_id)) &&
+        (!failure.confirming || params.offset !== undefined);
       const index = waiting.findIndex(matches);
       const failure = waiting[index];
       if (!failure) return undefined;
