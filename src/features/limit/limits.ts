@@ -8,6 +8,7 @@ export const limits = {
   'presses-per-person': { maximum: 60, windowSeconds: MINUTE },
   'opinions-per-person': { maximum: 5, windowSeconds: DAY },
   'uploads-per-person': { maximum: 20, windowSeconds: HOUR },
+  'uploads-per-address': { maximum: 60, windowSeconds: HOUR },
   'web-persons-per-address': { maximum: 30, windowSeconds: HOUR },
   'web-messages-per-address': { maximum: 120, windowSeconds: MINUTE },
   'asked-for-patience': { maximum: 1, windowSeconds: MINUTE },

@@ -1,4 +1,6 @@
 import { type Context, Hono } from 'hono';
+import { addressSubject } from '#features/limit/address-subject.ts';
+import { countAgainstLimit, type LimitOutcome } from '#features/limit/count-against-limit.ts';
 import { storeAttachment } from '#features/opinion/store-attachment.ts';
 import { maxUploadBytes } from '#features/opinion/upload/examine-upload.ts';
 import type { Entrance } from '../entrance.ts';
@@ -20,6 +22,8 @@ export function createUploadRoutes(ports: ChatPorts, entrance: Entrance): Hono<W
   routes.post('/', limited, async (c) => {
     const person = await findReader(c, ports, entrance);
     if (!person) return refuse(c, 'no-session');
+    const counted = await countAddress(c, ports);
+    if (counted.kind === 'exceeded') return refuse(c, 'limited', counted.retryAfterSeconds);
     const file = await readFile(c);
     if (!file) return refuse(c, 'no-file');
     const upload = { bytes: new Uint8Array(await file.arrayBuffer()), fileName: file.name };
@@ -42,6 +46,13 @@ export function createUploadRoutes(ports: ChatPorts, entrance: Entrance): Hono<W
   });
 
   return routes;
+}
+
+/** Many persons of one address together bring no more than this either: content takes room. */
+function countAddress(c: Context<WebEnv>, ports: ChatPorts): Promise<LimitOutcome> {
+  const subject = addressSubject(ports.clientAddress(c));
+
+  return countAgainstLimit(contextOf(ports), { limit: 'uploads-per-address', subject });
 }
 
 async function readFile(c: Context): Promise<File | null> {

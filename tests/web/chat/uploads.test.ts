@@ -92,6 +92,19 @@ describe('bringing a file', () => {
     expect([forged, empty, garbled, early].map((answer) => answer.status)).toEqual([403, 400, 400, 401]);
   });
 
+  it('is limited to 60 files an hour from one address, however many people bring them', async () => {
+    const { app } = await aChatApp();
+    const statuses: number[] = [];
+
+    for (let visitor = 0; visitor < 4; visitor += 1) {
+      const browser = aBrowser(app);
+      await browser.says('hello');
+      for (let index = 0; index < 16; index += 1) statuses.push((await browser.uploads(pdf, 'a.pdf')).status);
+    }
+
+    expect(statuses).toEqual([...Array(60).fill(201), ...Array(4).fill(429)]);
+  });
+
   it('is limited to 20 files an hour', async () => {
     const { browser } = await aBrowserThatSpoke();
 
