@@ -4,11 +4,10 @@ import { findDeputy } from '../electorate/find-deputy.ts';
 import { findGroup } from '../electorate/find-group.ts';
 import { whoMayAnswerForUnit } from '../electorate/who-may-answer.ts';
 import { actOnThread, notYours, type Refusal } from './act-on-thread.ts';
-import { deriveClock } from './derive-thread.ts';
-import { recordFacts, rulesOf } from './record-fact.ts';
+import { type RecordedThread, recordFacts } from './record-fact.ts';
 import { announce, routeOn, storeDecision } from './submit-opinion.ts';
 import { tellConstituent } from './tell.ts';
-import { listFacts, listThreadMessages, updateThreadUnit } from './thread.queries.ts';
+import { listThreadMessages, updateThreadUnit } from './thread.queries.ts';
 import type { Thread } from './thread.table.ts';
 import type { Owner } from './thread.ts';
 import { findNamedOwner } from './thread-names.ts';
@@ -72,11 +71,10 @@ async function findTargetOfUnit(
   return routing;
 }
 
-async function tellBoth(context: Context, thread: Thread, owner: Owner): Promise<void> {
-  const clock = deriveClock(thread.kind, await listFacts(context.db, thread), await rulesOf(context, thread));
+async function tellBoth(context: Context, thread: RecordedThread, owner: Owner): Promise<void> {
   const words = (await listThreadMessages(context.db, thread)).filter((message) => message.author === 'constituent');
 
-  await announce(context, thread, { words, clock });
+  await announce(context, thread, words);
   await tellConstituent(context, thread, {
     kind: 'passed-on',
     code: thread.code,

@@ -1,11 +1,10 @@
 import type { Context } from '../context.ts';
 import { actOnDue } from './act-on-due.ts';
-import { deriveClock } from './derive-thread.ts';
 import { nextDaytime } from './next-daytime.ts';
-import { recordFacts, rulesOf } from './record-fact.ts';
+import { recordFacts } from './record-fact.ts';
 import { previewOf } from './submit-opinion.ts';
 import { tellConstituent, tellOwner } from './tell.ts';
-import { listFacts, listOpenings } from './thread.queries.ts';
+import { listOpenings } from './thread.queries.ts';
 import type { Thread } from './thread.table.ts';
 import type { StaffReason } from './thread.ts';
 
@@ -37,8 +36,7 @@ async function remind(context: Context, thread: Thread): Promise<void> {
   const preview = previewOf([openings.get(thread.id) ?? '']);
   const reminded = await recordFacts(context, thread, { facts: [{ kind: 'reminded' }] });
 
-  const { claimBy } = deriveClock(thread.kind, await listFacts(context.db, thread), await rulesOf(context, thread));
-
+  const { claimBy } = reminded.clock;
   const notice = { kind: 'still-unclaimed', code: thread.code, preview, claimBy } as const;
   await tellOwner(context, reminded, notice, nextDaytime(context));
 }

@@ -3,11 +3,11 @@ import { newId } from '#shared/ids.ts';
 import type { AuditDetails } from '../audit.table.ts';
 import { leaveAudit } from '../audit.ts';
 import { actorReference, type Context } from '../context.ts';
-import { deriveThread, type Rules } from './derive-thread.ts';
-import { getPolicyAt } from './policy.ts';
+import { deriveClock, deriveThread, type Rules } from './derive-thread.ts';
+import { getPolicyAt, type Policy } from './policy.ts';
 import { claimThreadRow, insertFacts, insertThreadMessages, listFacts, updateThreadState } from './thread.queries.ts';
 import type { Thread, ThreadMessage } from './thread.table.ts';
-import type { ThreadState } from './thread.ts';
+import type { ThreadClock, ThreadState } from './thread.ts';
 import type { RecordedFact, ThreadFact } from './thread-fact.ts';
 
 /** What was written along with a fact. */
@@ -28,6 +28,9 @@ export async function lockThread(context: Context, threadId: string): Promise<Th
   return thread;
 }
 
+/** A thread as it stands after its newest facts, with the days that count and the policy they come from. */
+export type RecordedThread = Thread & ThreadState & { clock: ThreadClock; policy: Policy };
+
 /**
  * Adds facts to a locked thread, with the words said along with the first of them, and derives the stored state anew. The
  * only place that writes a status, an owner or a next action. Staff and jobs leave an audit row for each.
@@ -36,7 +39,7 @@ export async function recordFacts(
   context: Context,
   thread: Thread,
   entry: { facts: ThreadFact[]; said?: Recording },
-): Promise<Thread & ThreadState> {
+): Promise<RecordedThread> {
   const former = await listFacts(context.db, thread);
   const added = entry.facts.map<RecordedFact>((fact, index) => ({
     sequence: former.length + index + 1,
@@ -44,14 +47,17 @@ export async function recordFacts(
     actor: actorReference(context.actor),
     fact,
   }));
-  const state = deriveThread(thread.kind, [...former, ...added], await rulesOf(context, thread));
+  const facts = [...former, ...added];
+  const rules = await rulesOf(context, thread);
+  const state = deriveThread(thread.kind, facts, rules);
 
   await insertFacts(context.db, thread, added);
   if (entry.said) await insertThreadMessages(context.db, messagesOf(context, thread, former.length + 1, entry.said));
-  await updateThreadState(context.db, thread, state, former.length + added.length);
+  await updateThreadState(context.db, thread, state, facts.length);
   await auditFacts(context, thread, added);
 
-  return { ...thread, ...state, ...ownerColumns(state), lastFactSequence: former.length + added.length };
+  const clock = deriveClock(thread.kind, facts, rules);
+  return { ...thread, ...state, ...ownerColumns(state), lastFactSequence: facts.length, clock, policy: rules.policy };
 }
 
 /** A thread keeps the policy it started under. */

@@ -2,11 +2,10 @@ import { localDayOf } from '#shared/local-day.ts';
 import type { Context } from '../context.ts';
 import { whoMayAnswerForUnit } from '../electorate/who-may-answer.ts';
 import { actOnThread, notYours, type Refusal } from './act-on-thread.ts';
-import { deriveClock } from './derive-thread.ts';
-import { recordFacts, rulesOf } from './record-fact.ts';
+import { recordFacts } from './record-fact.ts';
 import { announce, routed, routeOn, storeDecision } from './submit-opinion.ts';
 import { tellConstituent } from './tell.ts';
-import { listFacts, listThreadMessages } from './thread.queries.ts';
+import { listThreadMessages } from './thread.queries.ts';
 import type { Thread } from './thread.table.ts';
 import { findNamedOwner } from './thread-names.ts';
 
@@ -23,8 +22,7 @@ export function releaseHeld(context: Context, { threadId }: { threadId: string }
 
     const released = await recordFacts(context, thread, { facts: [{ kind: 'released' }, routed(routing)] });
     await storeDecision(context, thread, { routing, on });
-    const clock = deriveClock(thread.kind, await listFacts(context.db, thread), await rulesOf(context, thread));
-    await announce(context, released, { words: await listThreadMessages(context.db, thread), clock });
+    await announce(context, released, await listThreadMessages(context.db, thread));
     const to = await findNamedOwner(context, routing.owner);
     await tellConstituent(context, released, { kind: 'released', code: thread.code, to });
 

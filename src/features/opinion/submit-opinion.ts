@@ -6,13 +6,12 @@ import { type Context, inTransaction } from '../context.ts';
 import { isDeputySitting } from '../electorate/is-deputy-sitting.ts';
 import { type UnitAnswer, whoMayAnswerForUnit } from '../electorate/who-may-answer.ts';
 import { countAgainstLimit } from '../limit/count-against-limit.ts';
-import { deriveClock } from './derive-thread.ts';
 import { keepAttachments } from './keep-attachments.ts';
 import { looksAutomated } from './opinion-words.ts';
-import { recordFacts, rulesOf, type Words } from './record-fact.ts';
+import { type RecordedThread, recordFacts, type Words } from './record-fact.ts';
 import { complaintRouting, type Routing, routeOpinion, routingRule } from './route-opinion.ts';
 import { tellOwner } from './tell.ts';
-import { insertRoutingDecision, insertThread, listFacts } from './thread.queries.ts';
+import { insertRoutingDecision, insertThread } from './thread.queries.ts';
 import type { Thread } from './thread.table.ts';
 import type { ThreadClock, ThreadKind } from './thread.ts';
 import type { HoldReason, ThreadFact } from './thread-fact.ts';
@@ -67,12 +66,18 @@ export function submitOpinion(context: Context, opinion: OpinionToSubmit): Promi
 
     const recorded = await recordFacts(context, thread, { facts, said: { author: 'constituent', words } });
     await storeDecision(context, thread, { routing, on });
-    const rules = await rulesOf(context, thread);
-    const clock = deriveClock(thread.kind, await listFacts(context.db, thread), rules);
-    if (!heldBecause) await announce(context, recorded, { words, clock });
+    if (!heldBecause) await announce(context, recorded, words);
 
-    const { answerWorkingDays } = rules.policy;
-    return { thread: recorded, ...secrets, routing, unit, clock, answerWorkingDays, heldBecause };
+    const { clock, policy } = recorded;
+    return {
+      thread: recorded,
+      ...secrets,
+      routing,
+      unit,
+      clock,
+      answerWorkingDays: policy.answerWorkingDays,
+      heldBecause,
+    };
   });
 }
 
@@ -153,14 +158,14 @@ export async function storeDecision(context: Context, thread: Thread, made: { ro
 const PREVIEW_LENGTH = 60;
 
 /** Tells the group or the deputy it went to. */
-export async function announce(context: Context, thread: Thread, told: { words: Words[]; clock: ThreadClock }) {
+export async function announce(context: Context, thread: RecordedThread, said: readonly Pick<Words, 'text'>[]) {
   await tellOwner(context, thread, {
     kind: 'opinion-arrived',
     code: thread.code,
-    preview: previewOf(told.words.map((words) => words.text ?? '')),
+    preview: previewOf(said.map((words) => words.text ?? '')),
     place: await findPlaceLabel(context, thread),
     topicId: thread.topicId ?? 'other',
-    answerBy: told.clock.answerBy,
+    answerBy: thread.clock.answerBy,
   });
 }
 
