@@ -57,6 +57,7 @@ const mayImport: Record<string, readonly string[]> = {
     'i18n',
     'shared',
   ],
+  'features/health': ['features', 'features/*', 'database', 'i18n', 'shared'],
   'channels/*': ['features', 'features/conversation', 'features/intake', 'features/delivery', 'i18n', 'shared'],
   web: ['features/*', 'i18n', 'shared'],
   'web/*': ['web', 'features/*', 'i18n', 'shared'],

@@ -21,6 +21,8 @@ export type Context = {
   clock: Clock;
   office: Office;
   actor: Actor;
+  /** What all log lines of one update or request share; goes along into the outbox. */
+  requestId?: string;
 };
 
 const TRIES = 3;

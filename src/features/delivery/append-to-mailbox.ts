@@ -9,7 +9,11 @@ import {
 } from './mailbox.queries.ts';
 import type { MailboxMessage } from './mailbox.table.ts';
 
-export type MailToAppend = Pick<MailboxMessage, 'personId' | 'author' | 'sourceId'> & { message: Message };
+export type MailToAppend = Pick<MailboxMessage, 'personId' | 'author' | 'sourceId'> & {
+  message: Message;
+  /** The number of the message whose place it takes. */
+  replaces?: number | null;
+};
 export type Appended = { kind: 'appended' | 'already-there'; sequence: number };
 
 /** Puts a message into a person's web chat, under the next number; once, however often the same source is appended. */
@@ -21,8 +25,17 @@ export function appendToMailbox(context: Context, mail: MailToAppend): Promise<A
     const known = await findBySource(context.db, mailbox, mail.sourceId);
     if (known) return { kind: 'already-there', sequence: known.sequence };
     const sequence = await takeMailboxSequence(context.db, mailbox);
-    const { author, sourceId, message } = mail;
-    const row = { ...mailbox, sequence, author, sourceId, message, createdAt: context.clock.now(), fetchedAt: null };
+    const { author, sourceId, message, replaces = null } = mail;
+    const row = {
+      ...mailbox,
+      sequence,
+      author,
+      sourceId,
+      replaces,
+      message,
+      createdAt: context.clock.now(),
+      fetchedAt: null,
+    };
 
     await insertMailboxMessage(context.db, row);
     return { kind: 'appended', sequence };

@@ -3,8 +3,9 @@ import type { Database } from '#database/database.ts';
 import { groupNotices } from './outbox.table.ts';
 
 export type GroupNotice = typeof groupNotices.$inferSelect;
+type NewGroupNotice = Omit<GroupNotice, 'sequence'>;
 
-export async function insertGroupNotice(db: Database, notice: GroupNotice): Promise<void> {
+export async function insertGroupNotice(db: Database, notice: NewGroupNotice): Promise<void> {
   await db.insert(groupNotices).values(notice);
 }
 
@@ -18,7 +19,7 @@ export async function findNextGroupNotice(
     .select()
     .from(groupNotices)
     .where(and(isWaiting(officeId), notInArray(groupNotices.id, [...passedOver])))
-    .orderBy(asc(groupNotices.createdAt), asc(groupNotices.id))
+    .orderBy(asc(groupNotices.sequence))
     .limit(1);
 
   return notice;

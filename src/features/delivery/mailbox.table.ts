@@ -22,6 +22,8 @@ export const mailboxMessages = pgTable(
     author: text('author').$type<'service' | 'person'>().notNull(),
     /** The outbox row this came from, or the client-made id of what the person sent: unique, so nothing stands here twice. */
     sourceId: text('source_id').notNull(),
+    /** The number of the message whose place this one takes. */
+    replaces: bigint('replaces', { mode: 'number' }),
     message: jsonb('message').$type<Message>().notNull(),
     createdAt: instant('created_at').notNull(),
     fetchedAt: instant('fetched_at'),

@@ -17,6 +17,7 @@ export async function noticeGroupLater(context: Context, request: NoticeToGroup)
   const { groupCode, subjectId, notice, exceptPersonId = null } = request;
   const createdAt = context.clock.now();
   const row = { officeId: context.office.id, id: newId(), groupCode, subjectId, notice, exceptPersonId, createdAt };
+  const { requestId = null } = context;
 
-  await insertGroupNotice(context.db, { ...row, expandedAt: null });
+  await insertGroupNotice(context.db, { ...row, requestId, expandedAt: null });
 }

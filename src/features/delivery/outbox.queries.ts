@@ -13,6 +13,7 @@ type NewMessage = Pick<
   | 'sequence'
   | 'kind'
   | 'subjectId'
+  | 'requestId'
   | 'message'
   | 'createdAt'
 >;

@@ -29,6 +29,10 @@ export const outboxMessages = pgTable(
     kind: text('kind').$type<OutboxKind>().notNull(),
     /** What this message tells, so that the fact and its telling find each other: a thread, a digest. */
     subjectId: uuid('subject_id'),
+    /** The message of ours that this one takes the place of, where the channel can change what was sent. */
+    replaces: uuid('replaces'),
+    /** The request that led to it, so that the logs tell one story from the update to the sending. */
+    requestId: text('request_id'),
     /** `null` once the text was erased. */
     message: jsonb('message').$type<Message>(),
     state: text('state').$type<DeliveryState>().notNull().default('pending'),
@@ -59,8 +63,11 @@ export const groupNotices = pgTable(
   {
     officeId: officeId(),
     id: uuid('id').notNull(),
+    /** The order in which notices are told; of one thread it is the order of commit, because the thread is locked. */
+    sequence: bigint('sequence', { mode: 'number' }).generatedAlwaysAsIdentity(),
     groupCode: text('group_code').notNull(),
     subjectId: uuid('subject_id').notNull(),
+    requestId: text('request_id'),
     /** The notice as data; it is put into words in each member's language when it is expanded. */
     notice: jsonb('notice').$type<unknown>().notNull(),
     exceptPersonId: uuid('except_person_id'),
@@ -69,7 +76,7 @@ export const groupNotices = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.officeId, t.id] }),
-    index('group_notices_waiting').on(t.officeId, t.createdAt).where(sql`${t.expandedAt} is null`),
+    index('group_notices_waiting').on(t.officeId, t.sequence).where(sql`${t.expandedAt} is null`),
   ],
 );
 

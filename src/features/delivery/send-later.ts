@@ -35,7 +35,8 @@ export function sendLater(context: Context, request: MessageToSend): Promise<Enq
     const sequence = await takeNextSequence(context.db, recipient);
     const [id, createdAt] = [newId(), context.clock.now()];
 
-    const row = { ...recipient, id, personId, lane, sequence, kind, subjectId, message, createdAt };
+    const { requestId = null } = context;
+    const row = { ...recipient, id, personId, lane, sequence, kind, subjectId, requestId, message, createdAt };
     await insertOutboxMessage(context.db, row, notBeforeAt);
     return { kind: 'queued', outboxId: id };
   });

@@ -7,7 +7,7 @@ export type UpdateKey = { officeId: number; accountId: string; dedupeKey: string
 type NewFailure = Pick<typeof updateFailures.$inferSelect, keyof UpdateKey | 'body' | 'lastError' | 'firstFailedAt'>;
 
 /** `false` when the update was accepted before. Whoever comes at the same moment waits here for the other's commit. */
-export async function insertUpdateKey(db: Database, key: typeof updateKeys.$inferSelect): Promise<boolean> {
+export async function insertUpdateKey(db: Database, key: typeof updateKeys.$inferInsert): Promise<boolean> {
   const inserted = await db
     .insert(updateKeys)
     .values(key)

@@ -2,6 +2,9 @@ import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-
 import type { Incoming } from '#shared/incoming.ts';
 import { instant, officeId } from '../columns.table.ts';
 
+/** What became of an update. `forgotten`: what it said was erased with the person who sent it. */
+export type UpdateOutcome = 'accepted' | 'held' | 'parked' | 'forgotten';
+
 /** One narrow row per accepted update: its being here is what makes a repetition harmless. Pruned after 30 days. */
 export const updateKeys = pgTable(
   'update_keys',
@@ -9,6 +12,7 @@ export const updateKeys = pgTable(
     officeId: officeId(),
     accountId: text('account_id').notNull(),
     dedupeKey: text('dedupe_key').notNull(),
+    outcome: text('outcome').$type<UpdateOutcome>().notNull().default('accepted'),
     acceptedAt: instant('accepted_at').notNull(),
   },
   (t) => [
@@ -50,4 +54,16 @@ export const updateFailures = pgTable(
     parkedAt: instant('parked_at'),
   },
   (t) => [primaryKey({ columns: [t.officeId, t.accountId, t.dedupeKey] })],
+);
+
+/** Which process asks a platform for updates. Only one may: two would each confirm what the other has not committed. */
+export const pollLeases = pgTable(
+  'poll_leases',
+  {
+    officeId: officeId(),
+    accountId: text('account_id').notNull(),
+    heldBy: text('held_by').notNull(),
+    heldUntil: instant('held_until').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.officeId, t.accountId] })],
 );
