@@ -7,9 +7,13 @@ import { readParams } from './bot-api-request.ts';
 import { createFailures, type Failure, type Reply, refusal, toReply } from './fake-bot-failures.ts';
 import { createFeed, type Delivery, idOf, kindOf, type Webhook } from './fake-bot-feed.ts';
 import { type Bot, type BotMessage, methods, type Toast } from './fake-bot-methods.ts';
+import { fairWeather, type Weather } from './fake-bot-weather.ts';
 import type { TelegramUpdate } from './telegram-updates.ts';
 
-export type Call = { method: string; params: Fields; at: Date; status?: number };
+/** `via` is what the caller put before the path, as in `/via/first/bot…`: so that one fake tells its callers apart. */
+export type Call = { method: string; params: Fields; at: Date; via?: string; status?: number };
+/** A message that reached its chat, or that was changed there. */
+export type Arrival = { call: Call; message: BotMessage };
 export type FakeBotApi = {
   root: string;
   token: string;
@@ -25,6 +29,10 @@ export type FakeBotApi = {
   sentTo(chatId: number): BotMessage[];
   lastMessage(chatId: number): BotMessage | undefined;
   pushUpdate(update: TelegramUpdate): Promise<Delivery>;
+  /** For whoever brings updates to the service by another way: Telegram itself knows of it at once. */
+  observe(update: TelegramUpdate): void;
+  /** The calls that wait for their answer. */
+  openCalls: ReadonlySet<Call>;
   /** Puts a file behind a file id, as if a person had sent it. */
   addFile(fileId: string, bytes: Uint8Array, path?: string): void;
   readonly webhook: Webhook | undefined;
@@ -34,28 +42,46 @@ export type FakeBotApi = {
   until(condition: () => boolean, timeoutMs?: number): Promise<void>;
   stop(): Promise<void>;
 };
-type Options = { token?: string; username?: string; clock?: Clock };
+type Options = {
+  token?: string;
+  username?: string;
+  clock?: Clock;
+  weather?: Weather;
+  /** Told of every message and edit, in the order in which they reach people. */
+  onArrival?: (arrival: Arrival) => void;
+};
 
 export async function startFakeBotApi(options: Options = {}): Promise<FakeBotApi> {
   const { token = '1000001:fake-token-of-the-tests', username = 'xuanlian_test_bot', clock = systemClock } = options;
+  const { weather = fairWeather, onArrival = () => {} } = options;
   const bot = createBot(token, username, clock);
   const failures = createFailures();
   const calls: Call[] = [];
   const violations: string[] = [];
   const watchers = new Set<() => void>();
+  const openCalls = new Set<Call>();
 
   async function perform(call: Call, hangUp: AbortSignal): Promise<Reply> {
     const found = violationsOfCall(call.method, call.params);
     violations.push(...found);
     if (!isKnownMethod(call.method)) return refusal(404, 'Not Found');
     if (found.length > 0) return refusal(400, `Bad Request: ${found.join('; ')}`);
-    return (await methods[call.method]?.(bot, call.params, hangUp)) ?? refusal(404, 'Not Found');
+    const reply = (await methods[call.method]?.(bot, call.params, hangUp)) ?? refusal(404, 'Not Found');
+    const message = tellsPeople(call.method, reply) ? bot.messages.findLast(isNewest(bot)) : undefined;
+    if (message) onArrival({ call, message });
+    return reply;
   }
 
   async function answerCall(call: Call, response: ServerResponse): Promise<void> {
     const hangUp = new AbortController();
-    response.once('close', () => hangUp.abort());
-    const failure = failures.take(call.method, call.params);
+    openCalls.add(call);
+    response.once('close', () => {
+      openCalls.delete(call);
+      hangUp.abort();
+    });
+    const { latencyMs, failure: befallen } = weather.next();
+    if (latencyMs > 0) await new Promise((resolve) => setTimeout(resolve, latencyMs));
+    const failure = failures.take(call.method, call.params) ?? befallen;
     if (failure?.performed) await perform(call, hangUp.signal);
     if (failure?.reset) response.destroy();
     if (failure?.reset || failure?.hang) return;
@@ -67,11 +93,13 @@ export async function startFakeBotApi(options: Options = {}): Promise<FakeBotApi
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const [, kind, givenToken, rest = ''] = /^\/(file\/bot|bot)([^/]+)\/(.+)$/.exec(decodeURIComponent(pathname)) ?? [];
+    const [, via, kind, givenToken, rest = ''] =
+      /^(?:\/via\/([^/]+))?\/(file\/bot|bot)([^/]+)\/(.+)$/.exec(decodeURIComponent(pathname)) ?? [];
     if (givenToken !== token) return answerJson(response, refusal(401, 'Unauthorized'));
     if (kind === 'file/bot') return answerFile(bot, rest, response);
 
-    const call: Call = { method: rest, params: await readParams(rest, request, searchParams), at: clock.now() };
+    const params = await readParams(rest, request, searchParams);
+    const call: Call = { method: rest, params, at: clock.now(), ...(via ? { via } : {}) };
     calls.push(call);
     for (const look of watchers) look();
     await answerCall(call, response);
@@ -89,13 +117,14 @@ export async function startFakeBotApi(options: Options = {}): Promise<FakeBotApi
 
   const sentTo = (chatId: number) => bot.messages.filter(({ chat }) => chat.id === chatId);
   return {
-    ...{ root: `http://127.0.0.1:${port}`, token, username, clock, calls, violations, sentTo },
+    ...{ root: `http://127.0.0.1:${port}`, token, username, clock, calls, violations, sentTo, openCalls },
     ...{ toasts: bot.toasts, settings: bot.settings, failNext: failures.failNext, failNoMore: failures.failNoMore },
     lastMessage: (chatId) => sentTo(chatId).at(-1),
     pushUpdate(update) {
       observe(bot, update);
       return bot.feed.push(update);
     },
+    observe: (update) => observe(bot, update),
     addFile: (fileId, bytes, path = `files/${fileId}`) => void bot.files.set(fileId, { path, bytes }),
     get webhook() {
       return bot.feed.webhook();
@@ -129,6 +158,14 @@ function observe({ presses, blockedBy, heard, clock }: Bot, update: TelegramUpda
   if (kindOf(update) !== 'my_chat_member' || !isObject(content.new_chat_member)) return;
   if (content.new_chat_member.status === 'kicked') blockedBy.add(idOf(content.chat));
   else blockedBy.delete(idOf(content.chat));
+}
+
+function tellsPeople(method: string, { status }: Reply): boolean {
+  return status === 200 && /^(send|editMessage)/.test(method) && method !== 'sendChatAction';
+}
+
+function isNewest({ revision }: Bot): (message: BotMessage) => boolean {
+  return (message) => message.revision === revision;
 }
 
 function answerJson(response: ServerResponse, { status, body }: Reply): void {
