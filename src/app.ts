@@ -1,5 +1,6 @@
 import type { CommandPorts } from '#cli/command.ts';
 import type { Actor, Context } from '#features/context.ts';
+import type { Office } from '#features/electorate/office.table.ts';
 import type { AcceptOutcome } from '#features/intake/accept-outcome.ts';
 import { type Job, schedules } from '#jobs/schedules.ts';
 import type { Incoming } from '#shared/incoming.ts';
@@ -8,6 +9,7 @@ import type { AppParts } from './app/app-parts.ts';
 import { createCommandPorts } from './app/command-ports.ts';
 import { deliver } from './app/deliver.ts';
 import { createOfficeSource } from './app/office-source.ts';
+import { currentRequestId, inRequest, logWithRequest } from './app/request-scope.ts';
 import { createRoutes } from './app/routes.ts';
 import { runJob } from './app/run-job.ts';
 import { createSenders } from './app/senders.ts';
@@ -31,22 +33,17 @@ export type App = {
 };
 
 /** Where everything meets. It opens nothing and asks nothing, so that a request on Workers can have its own. */
-export function createApp(parts: AppParts): App {
+export function createApp(given: AppParts): App {
+  const parts = { ...given, log: logWithRequest(given.log) };
   const { db } = parts.database;
   const offices = createOfficeSource(db);
-  const contextFor = (actor: Actor): Context => ({
-    db,
-    isInTransaction: false,
-    clock: parts.clock,
-    office: offices.current(),
-    actor,
-  });
+  const contextFor = (actor: Actor): Context => contextOf(parts, offices.current(), actor);
   const loadContext = async (actor: Actor) => {
     await offices.load();
     return contextFor(actor);
   };
-  const acceptIncoming = async (incoming: Incoming) =>
-    accept(parts, await loadContext({ kind: 'job', name: 'intake' }), incoming);
+  const acceptIncoming = (incoming: Incoming) =>
+    inRequest(async () => accept(parts, await loadContext({ kind: 'job', name: 'intake' }), incoming));
   const telegram = createTelegramAccount(parts, acceptIncoming);
   const routes = createRoutes(parts, { offices, telegram, contextFor, acceptIncoming });
 
@@ -61,8 +58,14 @@ export function createApp(parts: AppParts): App {
       const context = await loadContext({ kind: 'job', name: 'delivery' });
       return deliver(context, createSenders(context, telegram), signal);
     },
-    async runJob(job) {
-      return runJob(parts, await loadContext({ kind: 'job', name: job.name }), job);
-    },
+    runJob: (job) => inRequest(async () => runJob(parts, await loadContext({ kind: 'job', name: job.name }), job)),
   };
+}
+
+/** Every context belongs to a request: what it writes and what it has sent carry the request's id. */
+function contextOf({ database, clock, log }: AppParts, office: Office, actor: Actor): Context {
+  const requestId = currentRequestId();
+  const onFact = (fact: string) => log.debug({ event: 'fact-recorded', request: requestId, fact });
+
+  return { db: database.db, isInTransaction: false, clock, office, actor, requestId, onFact };
 }

@@ -4,6 +4,7 @@ import { AppError } from '#shared/app-error.ts';
 import { describeError, type Log } from '#shared/log.ts';
 import { answerProblem } from '#web/public/problem.page.ts';
 import type { OfficeSource } from './office-source.ts';
+import { currentRequestId } from './request-scope.ts';
 
 /** What nobody expected: noted without a word of what was in it, and answered without a word of what broke. */
 export function answerErrors(log: Log, offices: OfficeSource): ErrorHandler {
@@ -13,6 +14,8 @@ export function answerErrors(log: Log, offices: OfficeSource): ErrorHandler {
     if (canRetry) log.warn(noted);
     else log.error(noted);
 
-    return answerProblem(c, canRetry ? 'unavailable' : 'failed', offices.lastKnown());
+    const told = { office: offices.lastKnown(), requestId: currentRequestId() };
+
+    return answerProblem(c, canRetry ? 'unavailable' : 'failed', told);
   };
 }

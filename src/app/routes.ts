@@ -14,6 +14,7 @@ import { answerErrors } from './answer-errors.ts';
 import type { AppParts } from './app-parts.ts';
 import { clientAddress } from './client-address.ts';
 import { createHealthRoutes } from './health.ts';
+import { logRequests } from './log-requests.ts';
 import type { OfficeSource } from './office-source.ts';
 import type { TelegramAccount } from './telegram-account.ts';
 
@@ -29,8 +30,8 @@ export function createRoutes(parts: AppParts, ports: RoutePorts): Hono {
   const app = new Hono();
   const web = webPorts(parts, ports);
   app.onError(answerErrors(parts.log, ports.offices));
-  app.notFound((c) => answerProblem(c, 'notFound', ports.offices.lastKnown()));
-  app.use(securityHeaders(parts.config));
+  app.notFound((c) => answerProblem(c, 'notFound', { office: ports.offices.lastKnown() }));
+  app.use(logRequests(parts.log), securityHeaders(parts.config));
   app.route('/', createHealthRoutes({ countPendingMigrations: () => countPendingMigrations(parts.database.db) }));
   app.route('/assets', createAssetRoutes());
 

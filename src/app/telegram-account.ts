@@ -14,6 +14,7 @@ import type { AcceptOutcome } from '#features/intake/accept-outcome.ts';
 import { telegramAccountId } from '#features/person/person.ts';
 import { hashToken } from '#shared/ids.ts';
 import type { Incoming } from '#shared/incoming.ts';
+import { describeError } from '#shared/log.ts';
 import { createTelegramWebhook } from '#web/webhooks/telegram.ts';
 import type { AppParts } from './app-parts.ts';
 import { telegramSendPorts } from './telegram-send-ports.ts';
@@ -59,7 +60,11 @@ export function createTelegramAccount(
         .then(({ username }) => username)
         .catch(() => null),
     webhook: arrangement.mode === 'webhook' ? webhookPorts(telegram, arrangement) : null,
-    webhookRoutes: createTelegramWebhook({ secrets: secretsOf(parts, settings), take }),
+    webhookRoutes: createTelegramWebhook({
+      secrets: secretsOf(parts, settings),
+      take,
+      onFailure: (error) => parts.log.warn({ event: 'webhook-failed', ...describeError(error) }),
+    }),
     prepare: () => prepareAccount(telegram, arrangement),
     poll: (signal, onFailure) => pollUpdates(telegram, { take, signal, onFailure }),
   };

@@ -23,6 +23,8 @@ export type Context = {
   actor: Actor;
   /** What all log lines of one update or request share; goes along into the outbox. */
   requestId?: string;
+  /** Told the kind of each fact that is recorded, at the end of its transaction. */
+  onFact?: (kind: string) => void;
 };
 
 const TRIES = 3;

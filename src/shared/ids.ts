@@ -11,6 +11,13 @@ export function newId(now = Date.now()): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
+/** What the log lines of one request share: short enough to be quoted, and of Crockford's base 32, where nothing looks alike. */
+export function newRequestId(): string {
+  return Array.from(randomBytes(12), (byte) => SYMBOLS[byte % SYMBOLS.length]).join('');
+}
+
+const SYMBOLS = '0123456789abcdefghjkmnpqrstvwxyz';
+
 /** A secret of 192 bits that fits in a link, a cookie and a Telegram start parameter. */
 export function newToken(): string {
   return randomBytes(24).toString('base64url');

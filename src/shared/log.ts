@@ -4,9 +4,16 @@
  */
 export type LogFields = {
   event: string;
+  /** The same on every line of one update or request, from its coming in to the sending of what it led to. */
+  request?: string;
   account?: string;
   kind?: string;
   job?: string;
+  /** The kind of a fact that was recorded. */
+  fact?: string;
+  lane?: string;
+  attempts?: number;
+  method?: string;
   route?: string;
   status?: number;
   durationMs?: number;
@@ -22,9 +29,14 @@ export type Log = Record<Level, (fields: LogFields) => void>;
 
 const allowed = new Set<string>([
   'event',
+  'request',
   'account',
   'kind',
   'job',
+  'fact',
+  'lane',
+  'attempts',
+  'method',
   'route',
   'status',
   'durationMs',
@@ -34,16 +46,21 @@ const allowed = new Set<string>([
   'at',
 ] satisfies (keyof LogFields)[]);
 
-/** One line of JSON per event, from `level` on. */
+/** One line of JSON per event, from `level` on. Whatever is no plain word is left out, for it may be what somebody wrote. */
 export function createLog(level: Level, write: (line: string) => void = console.log): Log {
   const from = levels.indexOf(level);
   const logAt = (own: Level) => (fields: LogFields) => {
     if (levels.indexOf(own) < from) return;
-    const kept = Object.entries(fields).filter(([name]) => allowed.has(name));
+    const kept = Object.entries(fields).filter(([name, value]) => allowed.has(name) && isPlain(value));
     write(JSON.stringify({ time: new Date().toISOString(), level: own, ...Object.fromEntries(kept) }));
   };
 
   return { debug: logAt('debug'), info: logAt('info'), warn: logAt('warn'), error: logAt('error') };
+}
+
+/** A number, or ASCII without a space. */
+function isPlain(value: unknown): boolean {
+  return typeof value === 'number' || /^[\x21-\x7e]{1,100}$/.test(String(value));
 }
 
 /**

@@ -55,6 +55,7 @@ export async function recordFacts(
   if (entry.said) await insertThreadMessages(context.db, messagesOf(context, thread, former.length + 1, entry.said));
   await updateThreadState(context.db, thread, state, facts.length);
   await auditFacts(context, thread, added);
+  context.atEnd?.push(async () => added.forEach(({ fact }) => void context.onFact?.(fact.kind)));
 
   const clock = deriveClock(thread.kind, facts, rules);
   return { ...thread, ...state, ...ownerColumns(state), lastFactSequence: facts.length, clock, policy: rules.policy };
