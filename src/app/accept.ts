@@ -1,8 +1,8 @@
 import type { Context } from '#features/context.ts';
 import { converse } from '#features/conversation/converse.ts';
 import { holdIncoming } from '#features/conversation/hold-incoming.ts';
-import { type AcceptOutcome, acceptUpdate } from '#features/intake/accept-update.ts';
-import type { ConversePorts } from '#features/intake/converse-once.ts';
+import { type AcceptOutcome, acceptUpdate } from '#features/intake/accept-updates.ts';
+import type { ConversePorts } from '#features/intake/hear-together.ts';
 import type { Incoming } from '#shared/incoming.ts';
 import { describeError } from '#shared/log.ts';
 import type { AppParts } from './app-parts.ts';

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
+import { gathering } from './gathering.ts';
 import { migratePglite } from './migrate-pglite.ts';
 import type { OpenedDatabase } from './opened-database.ts';
 
@@ -12,7 +13,7 @@ export async function openPglite(dataDir: string): Promise<OpenedDatabase> {
 
     return {
       kind: 'opened',
-      database: { kind: 'pglite', db, migrate: () => migratePglite(db), close: () => client.close() },
+      database: { kind: 'pglite', db: gathering(db), migrate: () => migratePglite(db), close: () => client.close() },
     };
   } catch {
     return { kind: 'refused', because: 'data-directory-broken' };

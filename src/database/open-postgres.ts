@@ -1,5 +1,6 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { gathering } from './gathering.ts';
 import { migratePostgres } from './migrate-postgres.ts';
 import type { DatabaseRefusal, OpenDatabase, OpenedDatabase } from './opened-database.ts';
 
@@ -39,7 +40,7 @@ export function connectPostgres(
   });
   const database: OpenDatabase = {
     kind: 'postgresql',
-    db: drizzle(client),
+    db: gathering(drizzle(client)),
     migrate: () => migratePostgres(withoutPrepare(url)),
     close: () => client.end({ timeout: 5 }),
   };

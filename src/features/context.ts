@@ -1,4 +1,5 @@
 import type { Database } from '#database/database.ts';
+import { writeWaiting } from '#database/unit-of-work.ts';
 import type { Clock } from '#shared/clock.ts';
 import { isWorthRepeating } from './database-error.ts';
 import type { Office } from './electorate/office.table.ts';
@@ -51,6 +52,7 @@ function transact<Result>(context: Context, step: (context: Context) => Promise<
   return context.db.transaction(async (db) => {
     const atEnd: (() => Promise<void>)[] = [];
     const result = await step({ ...context, db, isInTransaction: true, atEnd });
+    await writeWaiting(db);
     for (const write of atEnd) await write();
 
     return result;

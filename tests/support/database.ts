@@ -10,6 +10,7 @@ import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
 import { migrate as migratePostgres } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import type { Database } from '#database/database.ts';
+import { gathering } from '#database/gathering.ts';
 import type { Context } from '#features/context.ts';
 import { createOffice } from '#features/electorate/open-office.ts';
 import { clockAt } from '#shared/clock.ts';
@@ -49,7 +50,7 @@ export async function pgliteSnapshot(): Promise<string> {
 async function openPglite(): Promise<Database> {
   const snapshot = new Blob([new Uint8Array(await readFile(await pgliteSnapshot()))]);
 
-  return drizzlePglite(await PGlite.create({ loadDataDir: snapshot }));
+  return gathering(drizzlePglite(await PGlite.create({ loadDataDir: snapshot })));
 }
 
 async function writeSnapshot(folder: string): Promise<void> {
@@ -65,7 +66,7 @@ async function openPostgres(): Promise<Database> {
   const db = drizzlePostgres(postgres(url, { max: 10, onnotice: () => undefined }));
   await migratePostgres(db, { migrationsFolder });
 
-  return db;
+  return gathering(db);
 }
 
 async function hashOfMigrations(): Promise<string> {

@@ -3,9 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/pglite';
+import { gathering } from '#database/gathering.ts';
 import { connectPostgres } from '#database/open-postgres.ts';
 import type { OpenDatabase } from '#database/opened-database.ts';
-import { rowsOf } from '#features/delivery/rows-of.queries.ts';
+import { rowsOf } from '#database/rows-of.ts';
 import { newId } from '#shared/ids.ts';
 import { prepareOffice } from '../../src/app/prepare-office.ts';
 import { parseConfig } from '../../src/config.ts';
@@ -62,7 +63,7 @@ async function open(name: DatabaseName): Promise<StoryDatabase> {
 async function openPglite(): Promise<OpenDatabase> {
   const snapshot = new Blob([new Uint8Array(await readFile(await pgliteSnapshot()))]);
   const client = await PGlite.create({ loadDataDir: snapshot });
-  const db = drizzle(client);
+  const db = gathering(drizzle(client));
   await db.execute(storyClock);
   await client.exec(`set search_path = ${SEARCH_PATH}`);
 

@@ -63,6 +63,7 @@ function parsePress(
   const sender = {
     externalId: String(message?.chat.id ?? from.id),
     languageTag: from.language_code ?? null,
+    // The message of ours that carries the button.
     messageId: message ? String(message.message_id) : null,
   };
 
@@ -82,10 +83,12 @@ function parseMembership(
   return heard(update, accountId, sender, { kind });
 }
 
-type Sender = Pick<Incoming, 'externalId' | 'languageTag' | 'messageId'>;
+type Sender = Pick<Incoming, 'externalId' | 'languageTag' | 'messageId' | 'albumId'>;
 
-function sentBy({ chat, from, message_id }: TelegramMessage): Sender {
-  return { externalId: String(chat.id), languageTag: from?.language_code ?? null, messageId: String(message_id) };
+function sentBy({ chat, from, message_id, media_group_id: albumId }: TelegramMessage): Sender {
+  const sender = { externalId: String(chat.id), languageTag: from?.language_code ?? null };
+
+  return { ...sender, messageId: String(message_id), ...(albumId ? { albumId } : {}) };
 }
 
 function heard(update: TelegramUpdate, accountId: string, sender: Sender, content: IncomingContent): HeardUpdate {

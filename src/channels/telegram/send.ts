@@ -4,7 +4,9 @@ import { textsIn } from '#i18n/texts.ts';
 import { AppError } from '#shared/app-error.ts';
 import type { Language } from '#shared/language.ts';
 import type { Message } from '#shared/message.ts';
-import { mostCaptionUnits, type RenderedPart, renderMessage, type TelegramButton } from './render-message.ts';
+import { editMessage } from './edit-message.ts';
+import { markup } from './markup.ts';
+import { mostCaptionUnits, type RenderedPart, renderMessage } from './render-message.ts';
 import { type FileToSend, sendFile } from './send-file.ts';
 import { outcomeOf } from './send-outcome.ts';
 
@@ -17,11 +19,13 @@ export type SendPorts = {
 
 type Arrived = { lastId: number | null };
 
-/** Sends over a bot: plain text, never a parse mode; a long message in several parts. */
+/** Sends over a bot: plain text, never a parse mode; a long message in several parts. What takes an earlier one's place edits it. */
 export function createTelegramSender(telegram: Telegram, ports: SendPorts): SendMessage {
-  return async ({ externalId }, message, { personId, isRepeat }) => {
+  return async ({ externalId }, message, { personId, isRepeat, replaces }) => {
     const arrived: Arrived = { lastId: null };
     try {
+      const edited = replaces && (await editMessage(telegram, { chatId: externalId, message, replaces }));
+      if (edited && edited.kind !== 'send-anew') return edited;
       const marked = isRepeat ? markRepeat(message, await ports.languageOf(personId)) : message;
       const file = message.attachmentId ? await ports.loadFile(message.attachmentId) : null;
       await sendParts(telegram, { chatId: externalId, parts: renderMessage(marked), file, arrived });
@@ -62,8 +66,4 @@ async function sendParts(telegram: Telegram, { chatId, parts, file, arrived }: P
     const sent = await telegram.callApi('sendMessage', { chat_id: chatId, text, ...options });
     arrived.lastId = sent.message_id;
   }
-}
-
-function markup(keyboard: TelegramButton[][] = []) {
-  return keyboard.length > 0 ? { reply_markup: { inline_keyboard: keyboard } } : {};
 }

@@ -12,6 +12,7 @@ const StoredFile = z.object({
 
 export const MessageContent = z.looseObject({
   message_id: z.int(),
+  media_group_id: z.string().optional(),
   from: User.optional(),
   chat: Chat,
   text: z.string().optional(),

@@ -13,7 +13,12 @@ export type SendOptions = {
   personId: string;
   /** The message may have arrived before; the channel marks it as a repeat in the reader's words. */
   isRepeat: boolean;
+  /** An earlier message that this one takes the place of, where the channel can still change it; else it is sent anew. */
+  replaces?: EarlierMessage | undefined;
 };
+
+/** What was sent before, and what the channel calls it. `message` is `null` once its text was erased. */
+export type EarlierMessage = { externalMessageId: string; message: Message | null };
 
 export type SendOutcome =
   | { kind: 'sent'; externalMessageId: string | null }

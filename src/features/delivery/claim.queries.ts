@@ -1,9 +1,9 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
+import { rowsOf } from '#database/rows-of.ts';
 import { channelAccounts } from '../person/person.table.ts';
 import { type Budget, firstTokens } from './budget.ts';
 import { outboxMessages, recipients, sendBudgets } from './outbox.table.ts';
-import { rowsOf } from './rows-of.queries.ts';
 
 export type Account = {
   officeId: number;

@@ -3,9 +3,10 @@ import { describeError } from '#shared/log.ts';
 import type { Context } from '../context.ts';
 import { isWebChatAccount } from '../person/person.ts';
 import { type Budget, defaultBudget } from './budget.ts';
-import type { SendMessage, SendOutcome } from './channel.ts';
+import type { EarlierMessage, SendMessage, SendOutcome } from './channel.ts';
 import { type Account, claimDue, ensureBudget, findNextDue, listWaitingAccounts } from './claim.queries.ts';
 import { databaseTime } from './database-time.queries.ts';
+import { findEarlier } from './find-earlier.ts';
 import type { OutboxMessage } from './outbox.table.ts';
 import { listMessages } from './settle.queries.ts';
 import { settleExpired, settleMessage } from './settle-message.ts';
@@ -22,7 +23,11 @@ export type DeliveryPorts = {
   retryUnitMs?: number;
   /** Stops claiming; what is under way is finished. */
   signal?: AbortSignal;
+  /** Told what came of each attempt. */
+  onAttempt?: (attempt: Attempt) => void;
 };
+
+export type Attempt = { message: OutboxMessage; outcome: SendOutcome; durationMs: number };
 
 export type Delivered = {
   /** How many attempts were made. */
@@ -31,7 +36,8 @@ export type Delivered = {
   nextInMs: number | null;
 };
 
-type Round = Required<Omit<DeliveryPorts, 'now' | 'signal'>> & Pick<DeliveryPorts, 'now' | 'signal'>;
+type Optional = 'now' | 'signal' | 'onAttempt';
+type Round = Required<Omit<DeliveryPorts, Optional>> & Pick<DeliveryPorts, Optional>;
 
 /** Longer than any channel takes for a message of several parts: 15 s each. */
 const LEASE_MS = 60_000;
@@ -94,7 +100,10 @@ async function listAccounts(context: Context, round: Round): Promise<Account[]> 
 }
 
 async function sendOne(context: Context, message: OutboxMessage, round: Round): Promise<void> {
-  const outcome = await attempt(message, round.send(message.accountId));
+  const replaces = await findEarlier(context, message);
+  const startedAt = performance.now();
+  const outcome = await attempt(message, round.send(message.accountId), replaces);
+  const durationMs = Math.round(performance.now() - startedAt);
 
   await settleMessage(context, message, {
     outcome,
@@ -102,16 +111,21 @@ async function sendOne(context: Context, message: OutboxMessage, round: Round): 
     retryUnitMs: round.retryUnitMs,
     leaseMs: LEASE_MS,
   });
+  round.onAttempt?.({ message, outcome, durationMs });
 }
 
 /** A channel that throws has not kept its promise; the message may have left it. */
-async function attempt(outgoing: OutboxMessage, send: SendMessage | undefined): Promise<SendOutcome> {
+async function attempt(
+  outgoing: OutboxMessage,
+  send: SendMessage | undefined,
+  replaces: EarlierMessage | undefined,
+): Promise<SendOutcome> {
   const { id: outboxId, personId, externalId, isRepeat, message } = outgoing;
   if (!send) return { kind: 'failed', error: 'account not configured', retryable: true };
   if (!message) return { kind: 'failed', error: 'text erased', retryable: false };
 
   try {
-    return await send({ externalId }, message, { outboxId, personId, isRepeat });
+    return await send({ externalId }, message, { outboxId, personId, isRepeat, replaces });
   } catch (error) {
     return { kind: 'unknown', error: Object.values(describeError(error)).join(' ') };
   }

@@ -3,7 +3,7 @@ import type { Database } from '#database/database.ts';
 import type { MailboxKey } from './mailbox.queries.ts';
 import { mailboxMessages } from './mailbox.table.ts';
 import { groupNotices, outboxMessages, recipients } from './outbox.table.ts';
-import type { RecipientKey } from './recipient.queries.ts';
+import type { RecipientKey } from './recipient.ts';
 
 export async function eraseTextsSettledBefore(db: Database, officeId: number, before: Date, chunk: number) {
   const isOld = and(

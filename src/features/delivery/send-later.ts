@@ -1,10 +1,10 @@
 import { newId } from '#shared/ids.ts';
 import type { Message } from '#shared/message.ts';
 import { type Context, inTransaction } from '../context.ts';
-import { findIdentity } from '../person/find-identity.ts';
+import { findIdentity, findLastIdentity } from '../person/find-identity.ts';
+import type { ChannelIdentity } from '../person/person.table.ts';
 import { insertOutboxMessage } from './outbox.queries.ts';
-import type { Lane, OutboxKind } from './outbox.ts';
-import { takeNextSequence } from './recipient.queries.ts';
+import type { DeliveryState, Lane, OutboxKind } from './outbox.ts';
 
 export type MessageToSend = {
   personId: string;
@@ -14,6 +14,8 @@ export type MessageToSend = {
   kind: OutboxKind;
   /** What it tells of: a thread, a digest. */
   subjectId?: string;
+  /** The message of ours whose place it takes, where the channel can change what was sent. */
+  replaces?: string;
   message: Message;
   /** Not before this instant. What is scheduled does not hold up what is due. */
   notBeforeAt?: Date;
@@ -23,21 +25,32 @@ export type Enqueued = { kind: 'queued'; outboxId: string } | { kind: 'unreachab
 
 /**
  * Owes a person a message, in the transaction of the fact it tells: both are there, or neither. Messages of one lane reach the
- * person in the order in which their transactions committed. `unreachable` when the person blocked us everywhere.
+ * person in the order in which their transactions committed. `unreachable` when the person blocked us everywhere: what we had
+ * to say is kept as blocked, so that it can be summed up when they return; a digest is not, its items wait in their ledger.
  */
 export function sendLater(context: Context, request: MessageToSend): Promise<Enqueued> {
-  return inTransaction(context, async (context) => {
+  return inTransaction<Enqueued>(context, async (context) => {
     const identity = await findIdentity(context, request);
-    if (!identity) return { kind: 'unreachable' };
-    const { accountId, externalId, personId } = identity;
-    const recipient = { officeId: context.office.id, accountId, externalId };
-    const { lane, kind, message, subjectId = null, notBeforeAt = null } = request;
-    const sequence = await takeNextSequence(context.db, recipient);
-    const [id, createdAt] = [newId(), context.clock.now()];
+    if (identity) return { kind: 'queued', outboxId: await owe(context, request, { to: identity, state: 'pending' }) };
+    const last = request.kind === 'digest' ? undefined : await findLastIdentity(context, request.personId);
+    if (last) await owe(context, request, { to: last, state: 'blocked' });
 
-    const { requestId = null } = context;
-    const row = { ...recipient, id, personId, lane, sequence, kind, subjectId, requestId, message, createdAt };
-    await insertOutboxMessage(context.db, row, notBeforeAt);
-    return { kind: 'queued', outboxId: id };
+    return { kind: 'unreachable' };
   });
+}
+
+type Owing = { to: ChannelIdentity; state: Extract<DeliveryState, 'pending' | 'blocked'> };
+
+async function owe(context: Context, request: MessageToSend, { to, state }: Owing): Promise<string> {
+  const { accountId, externalId, personId } = to;
+  const { lane, kind, message, subjectId = null, replaces = null, notBeforeAt = null } = request;
+  const [id, createdAt] = [newId(), context.clock.now()];
+  const { requestId = null, office } = context;
+
+  await insertOutboxMessage(context.db, {
+    ...{ officeId: office.id, id, accountId, externalId, personId, lane, kind, subjectId, requestId, replaces },
+    ...{ message, state, createdAt, notBeforeAt, settledAt: state === 'blocked' ? createdAt : null },
+  });
+
+  return id;
 }

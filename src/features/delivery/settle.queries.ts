@@ -1,7 +1,7 @@
 import { and, eq, inArray, lte, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
 import { type OutboxMessage, outboxMessages, sendBudgets } from './outbox.table.ts';
-import type { RecipientKey } from './recipient.queries.ts';
+import type { RecipientKey } from './recipient.ts';
 import type { Settlement } from './settlement.ts';
 
 export function listMessages(db: Database, officeId: number, ids: readonly string[]): Promise<OutboxMessage[]> {

@@ -4,7 +4,7 @@ import { textMessage } from '#shared/message.ts';
 import { type Context, inTransaction } from '../context.ts';
 import { sendLater } from '../delivery/send-later.ts';
 import { findOrCreatePerson } from '../person/find-or-create-person.ts';
-import { insertUpdateKey, markParked, upsertFailure } from './update.queries.ts';
+import { insertUpdateKeys, markParked, updateOutcome, upsertFailure } from './update.queries.ts';
 
 /** So often is a failing update asked for again, before it would keep the person's later messages waiting for a day. */
 export const failuresBeforeParking = 5;
@@ -29,7 +29,8 @@ async function count(context: Context, incoming: Incoming, lastError: string): P
   const attempts = await upsertFailure(context.db, { ...key, body: incoming, lastError, firstFailedAt: now });
   if (attempts < failuresBeforeParking) return false;
 
-  await insertUpdateKey(context.db, { ...key, acceptedAt: now });
+  await insertUpdateKeys(context.db, [key], now);
+  await updateOutcome(context.db, key, 'parked');
   await markParked(context.db, key, now);
   return true;
 }

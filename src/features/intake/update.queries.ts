@@ -1,24 +1,45 @@
 import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
+import { rowsOf } from '#database/rows-of.ts';
+import { insertRows, insertSoon } from '#database/unit-of-work.ts';
 import { channelIdentities } from '../person/person.table.ts';
-import { updateBodies, updateFailures, updateKeys } from './update.table.ts';
+import { type UpdateOutcome, updateBodies, updateFailures, updateKeys } from './update.table.ts';
 
 export type UpdateKey = { officeId: number; accountId: string; dedupeKey: string };
 type NewFailure = Pick<typeof updateFailures.$inferSelect, keyof UpdateKey | 'body' | 'lastError' | 'firstFailedAt'>;
 
-/** `false` when the update was accepted before. Whoever comes at the same moment waits here for the other's commit. */
-export async function insertUpdateKey(db: Database, key: typeof updateKeys.$inferInsert): Promise<boolean> {
-  const inserted = await db
-    .insert(updateKeys)
-    .values(key)
-    .onConflictDoNothing()
-    .returning({ dedupeKey: updateKeys.dedupeKey });
+/**
+ * Answers the keys that are new; the others were accepted before. Whoever comes with the same key at the same moment waits here
+ * for the other's commit; in the order of the keys, so that nobody waits in a circle.
+ */
+export async function insertUpdateKeys(
+  db: Database,
+  keys: readonly UpdateKey[],
+  acceptedAt: Date,
+): Promise<Set<string>> {
+  const rows = keys
+    .map(({ officeId, accountId, dedupeKey }) => ({ officeId, accountId, dedupeKey, acceptedAt }))
+    .sort((left, right) => (nameOfKey(left) < nameOfKey(right) ? -1 : 1));
+  const { accountId, dedupeKey } = updateKeys;
+  const result = await db.execute(sql`${insertRows(updateKeys, rows)} on conflict do nothing
+    returning ${accountId} as "accountId", ${dedupeKey} as "dedupeKey"`);
 
-  return inserted.length > 0;
+  return new Set(rowsOf<Omit<UpdateKey, 'officeId'>>(result).map(nameOfKey));
 }
 
-export async function insertUpdateBody(db: Database, body: typeof updateBodies.$inferSelect): Promise<void> {
-  await db.insert(updateBodies).values(body);
+/** What tells one update from another within the office. */
+export function nameOfKey({ accountId, dedupeKey }: Omit<UpdateKey, 'officeId'>): string {
+  return `${accountId} ${dedupeKey}`;
+}
+
+/** What became of an update that was not simply accepted. */
+export async function updateOutcome(db: Database, key: UpdateKey, outcome: UpdateOutcome): Promise<void> {
+  await db.update(updateKeys).set({ outcome }).where(isKey(updateKeys, key));
+}
+
+/** Written with all others of the transaction. */
+export function insertUpdateBody(db: Database, body: typeof updateBodies.$inferSelect): Promise<void> {
+  return insertSoon(db, updateBodies, body);
 }
 
 /** Answers how often it has failed by now. */
@@ -36,12 +57,17 @@ export async function upsertFailure(db: Database, failure: NewFailure): Promise<
 }
 
 export async function markParked(db: Database, key: UpdateKey, parkedAt: Date): Promise<void> {
-  await db.update(updateFailures).set({ parkedAt }).where(isFailure(key));
+  await db.update(updateFailures).set({ parkedAt }).where(isKey(updateFailures, key));
 }
 
-/** An update that failed before and works now leaves no trace of its failures. */
-export async function deleteFailure(db: Database, key: UpdateKey): Promise<void> {
-  await db.delete(updateFailures).where(and(isFailure(key), isNull(updateFailures.parkedAt)));
+/** Updates that failed before and work now leave no trace of their failures. */
+export async function deleteFailures(db: Database, officeId: number, keys: readonly UpdateKey[]): Promise<void> {
+  const listed = JSON.stringify(keys.map(({ accountId, dedupeKey }) => ({ accountId, dedupeKey })));
+  const isListed = sql`(${updateFailures.accountId}, ${updateFailures.dedupeKey}) in
+    (select k."accountId", k."dedupeKey" from jsonb_to_recordset(${listed}::jsonb) as k("accountId" text, "dedupeKey" text))`;
+  await db
+    .delete(updateFailures)
+    .where(and(eq(updateFailures.officeId, officeId), isListed, isNull(updateFailures.parkedAt)));
 }
 
 export async function deleteBodiesBefore(db: Database, officeId: number, before: Date, chunk: number): Promise<number> {
@@ -84,10 +110,6 @@ export async function deleteFailuresBefore(db: Database, officeId: number, befor
   return (await db.delete(updateFailures).where(isDue).returning({ key: updateFailures.dedupeKey })).length;
 }
 
-function isFailure({ officeId, accountId, dedupeKey }: UpdateKey) {
-  return and(
-    eq(updateFailures.officeId, officeId),
-    eq(updateFailures.accountId, accountId),
-    eq(updateFailures.dedupeKey, dedupeKey),
-  );
+function isKey(table: typeof updateKeys | typeof updateFailures, { officeId, accountId, dedupeKey }: UpdateKey) {
+  return and(eq(table.officeId, officeId), eq(table.accountId, accountId), eq(table.dedupeKey, dedupeKey));
 }

@@ -1,5 +1,8 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Database } from '#database/database.ts';
+import { rowsOf } from '#database/rows-of.ts';
+import { foresee, insertRows, type Reading, remember } from '#database/unit-of-work.ts';
 import type { Language } from '#shared/language.ts';
 import { type ChannelIdentity, channelIdentities, type Person, persons } from './person.table.ts';
 
@@ -7,14 +10,30 @@ import { type ChannelIdentity, channelIdentities, type Person, persons } from '.
 export type IdentityKey = { accountId: string; externalId: string };
 type PersonKey = { officeId: number; id: string };
 
-export async function insertPerson(db: Database, person: Person): Promise<void> {
-  await db.insert(persons).values(person);
+export async function insertPersons(db: Database, rows: readonly Person[]): Promise<void> {
+  if (rows.length > 0) await db.execute(insertRows(persons, rows));
 }
 
-export async function findPersonRow(db: Database, { officeId, id }: PersonKey): Promise<Person | undefined> {
-  const [person] = await db.select().from(persons).where(isPerson(officeId, id));
+export function findPersonRow(db: Database, { officeId, id }: PersonKey): Promise<Person | undefined> {
+  return remember(db, readingOfPerson(id), async () => {
+    const [person] = await db.select().from(persons).where(isPerson(officeId, id));
 
-  return person;
+    return person;
+  });
+}
+
+/** Spares each step of a transaction from asking who somebody is, and where they are reached. */
+export function foreseePerson(db: Database, person: Person, reachable: readonly ChannelIdentity[]): void {
+  foresee(db, readingOfPerson(person.id), person);
+  foresee(db, readingOfReachable(person.id), reachable);
+}
+
+function readingOfPerson(id: string): Reading {
+  return { tables: [persons], key: `person ${id}` };
+}
+
+function readingOfReachable(personId: string): Reading {
+  return { tables: [channelIdentities], key: `reachable ${personId}` };
 }
 
 /** In the order of the ids, so that two steps that need the same people never wait for each other in a circle. */
@@ -44,11 +63,51 @@ export async function findIdentityRow(
   return identity;
 }
 
+export function listIdentityRows(
+  db: Database,
+  officeId: number,
+  keys: readonly IdentityKey[],
+): Promise<ChannelIdentity[]> {
+  return db
+    .select()
+    .from(channelIdentities)
+    .where(and(eq(channelIdentities.officeId, officeId), isOneOf(keys)));
+}
+
+/** In the order of their keys, so that two who introduce the same people wait for each other only one way. Answers the new ones. */
+export async function insertIdentities(db: Database, rows: readonly ChannelIdentity[]): Promise<IdentityKey[]> {
+  if (rows.length === 0) return [];
+  const sorted = rows.toSorted((left, right) => (nameOfIdentity(left) < nameOfIdentity(right) ? -1 : 1));
+  const { accountId, externalId } = channelIdentities;
+  const result = await db.execute(sql`${insertRows(channelIdentities, sorted)} on conflict do nothing
+    returning ${accountId} as "accountId", ${externalId} as "externalId"`);
+
+  return rowsOf<IdentityKey>(result);
+}
+
 /** Nothing comes back when the identity is known already. */
-export async function insertIdentity(db: Database, identity: ChannelIdentity): Promise<ChannelIdentity | undefined> {
-  const [inserted] = await db.insert(channelIdentities).values(identity).onConflictDoNothing().returning();
+export async function insertIdentity(db: Database, identity: ChannelIdentity): Promise<IdentityKey | undefined> {
+  const [inserted] = await insertIdentities(db, [identity]);
 
   return inserted;
+}
+
+/** They were seen now, so they can be reached. Answers them as they are afterwards. */
+export function updateIdentitiesSeen(
+  db: Database,
+  officeId: number,
+  seen: { keys: readonly IdentityKey[]; at: Date },
+): Promise<ChannelIdentity[]> {
+  return db
+    .update(channelIdentities)
+    .set({ lastSeenAt: seen.at, unreachableAt: null })
+    .where(and(eq(channelIdentities.officeId, officeId), isOneOf(seen.keys)))
+    .returning();
+}
+
+/** What tells one identity from another within the office. */
+export function nameOfIdentity({ accountId, externalId }: IdentityKey): string {
+  return `${accountId} ${externalId}`;
 }
 
 export async function updateIdentity(
@@ -61,29 +120,44 @@ export async function updateIdentity(
   return identity;
 }
 
-/** The one seen last comes first. */
-export function listReachableIdentities(db: Database, { officeId, id }: PersonKey): Promise<ChannelIdentity[]> {
-  const isReachable = and(
-    eq(channelIdentities.officeId, officeId),
-    eq(channelIdentities.personId, id),
-    isNull(channelIdentities.unreachableAt),
-  );
-
+/** Where these people can be reached; of one person, the one seen last comes first. */
+export function listReachableOf(db: Database, officeId: number, personIds: readonly string[]) {
   return db
     .select()
     .from(channelIdentities)
-    .where(isReachable)
+    .where(
+      and(
+        eq(channelIdentities.officeId, officeId),
+        anyId(channelIdentities.personId, personIds),
+        isNull(channelIdentities.unreachableAt),
+      ),
+    )
     .orderBy(desc(channelIdentities.lastSeenAt), asc(channelIdentities.accountId));
 }
 
-/** The ids travel as one parameter, so that the statement is the same for one and for many. */
-function selectPersons(db: Database, officeId: number, ids: readonly string[]) {
-  const isOneOf = sql`${persons.id} = any(string_to_array(${ids.join(' ')}, ' ')::uuid[])`;
+export async function findLastIdentityRow(
+  db: Database,
+  { officeId, id }: PersonKey,
+): Promise<ChannelIdentity | undefined> {
+  const [identity] = await db
+    .select()
+    .from(channelIdentities)
+    .where(and(eq(channelIdentities.officeId, officeId), eq(channelIdentities.personId, id)))
+    .orderBy(desc(channelIdentities.lastSeenAt))
+    .limit(1);
 
+  return identity;
+}
+
+export function listReachableIdentities(db: Database, { officeId, id }: PersonKey): Promise<ChannelIdentity[]> {
+  return remember(db, readingOfReachable(id), () => listReachableOf(db, officeId, [id]));
+}
+
+function selectPersons(db: Database, officeId: number, ids: readonly string[]) {
   return db
     .select()
     .from(persons)
-    .where(and(eq(persons.officeId, officeId), isOneOf))
+    .where(and(eq(persons.officeId, officeId), anyId(persons.id, ids)))
     .orderBy(asc(persons.id));
 }
 
@@ -97,4 +171,16 @@ function isIdentity(officeId: number, { accountId, externalId }: IdentityKey) {
     eq(channelIdentities.accountId, accountId),
     eq(channelIdentities.externalId, externalId),
   );
+}
+
+/** The ids travel as one parameter, so that the statement is the same for one and for many. */
+function anyId(column: PgColumn, ids: readonly string[]) {
+  return sql`${column} = any(string_to_array(${ids.join(' ')}, ' ')::uuid[])`;
+}
+
+function isOneOf(keys: readonly IdentityKey[]) {
+  const listed = JSON.stringify(keys.map(({ accountId, externalId }) => ({ accountId, externalId })));
+
+  return sql`(${channelIdentities.accountId}, ${channelIdentities.externalId}) in
+    (select k."accountId", k."externalId" from jsonb_to_recordset(${listed}::jsonb) as k("accountId" text, "externalId" text))`;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseUpdate } from '#channels/telegram/parse-update.ts';
 import { takeUpdate } from '#channels/telegram/take-update.ts';
 import { createTelegram } from '#channels/telegram/telegram.ts';
-import { acceptUpdate } from '#features/intake/accept-update.ts';
+import { acceptUpdate } from '#features/intake/accept-updates.ts';
 import type { Incoming } from '#shared/incoming.ts';
 import { aContext } from '#tests/support/database.ts';
 import { startFakeBotApi } from '#tests/support/fake-bot-api.ts';

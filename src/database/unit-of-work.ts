@@ -1,0 +1,155 @@
+import { getTableColumns, getTableName, type InferInsertModel, type SQL, sql } from 'drizzle-orm';
+import { PgJsonb, type PgTable } from 'drizzle-orm/pg-core';
+import type { Database } from './database.ts';
+
+/** Something that is written by the end of the transaction, together with all others of its kind, in as few statements as can be. */
+export type Writer<Item> = {
+  tables: readonly PgTable[];
+  write(db: Database, items: readonly Item[]): Promise<unknown>;
+};
+
+/** What was read once, and from which tables: a write to one of them makes it forgotten. */
+export type Reading = { tables: readonly PgTable[]; key: string };
+
+/** What an open transaction has read and what it still has to write. */
+export type UnitOfWork = {
+  db: Database;
+  waiting: Map<Writer<never>, { tables: readonly string[]; items: unknown[] }>;
+  readings: Map<string, { tables: readonly string[]; value: Promise<unknown> }>;
+  writing: Promise<unknown> | null;
+};
+
+const open = new WeakMap<Database, UnitOfWork>();
+
+/** Begins a unit of work for a transaction: `db` as its steps see it, `raw` as its writers do. */
+export function beginWork(db: Database, raw: Database): UnitOfWork {
+  const work: UnitOfWork = { db: raw, waiting: new Map(), readings: new Map(), writing: null };
+  open.set(db, work);
+
+  return work;
+}
+
+/**
+ * Writes an item by the end of the transaction, or before the first statement that names one of the writer's tables: a step
+ * never misses what it wrote. At once where no transaction is open. `changes` are the readings that are no longer true then;
+ * all of the writer's tables, when left out.
+ */
+export async function writeSoon<Item>(
+  db: Database,
+  writer: Writer<Item>,
+  item: Item,
+  changes?: readonly string[],
+): Promise<void> {
+  const work = open.get(db);
+  if (!work) return void (await writer.write(db, [item]));
+  const waiting = work.waiting.get(writer) ?? { tables: writer.tables.map(nameOf), items: [] };
+  waiting.items.push(item);
+  work.waiting.set(writer, waiting);
+  forget(work, (tables, key) => (changes ? changes.includes(key) : tables.some((one) => waiting.tables.includes(one))));
+}
+
+/** Inserts a row by the end of the transaction. Rows of a table must all name the same columns. */
+export function insertSoon<Table extends PgTable>(
+  db: Database,
+  table: Table,
+  row: InferInsertModel<Table>,
+  changes?: readonly string[],
+): Promise<void> {
+  return writeSoon(db, inserterOf(table), row, changes);
+}
+
+/** Reads once per transaction what several steps ask for; reads each time where no transaction is open. */
+export function remember<Value>(db: Database, { tables, key }: Reading, load: () => Promise<Value>): Promise<Value> {
+  const work = open.get(db);
+  if (!work) return load();
+  const known = work.readings.get(key);
+  if (known) return known.value as Promise<Value>;
+  const value = load();
+  work.readings.set(key, { tables: tables.map(nameOf), value });
+
+  return value;
+}
+
+/** Notes what was read for many at once, as if each had been asked for. */
+export function foresee(db: Database, { tables, key }: Reading, value: unknown): void {
+  open.get(db)?.readings.set(key, { tables: tables.map(nameOf), value: Promise.resolve(value) });
+}
+
+/** Writes all that waits. */
+export async function writeWaiting(db: Database): Promise<void> {
+  const work = open.get(db);
+  if (work) await writeThose(work, () => true);
+}
+
+/** Called before each statement: what waits for a table it names is written first, what was read of a table it changes is forgotten. */
+export async function beforeStatement(work: UnitOfWork, statement: string): Promise<void> {
+  const isNamed = (table: string) => statement.includes(`"${table}"`);
+  if (work.writing) await work.writing;
+  if (work.waiting.size > 0) await writeThose(work, (tables) => tables.some(isNamed));
+  if (work.readings.size > 0 && !READS.test(statement)) forget(work, (tables) => tables.some(isNamed));
+}
+
+const READS = /^\s*select\b/i;
+
+async function writeThose(work: UnitOfWork, isDue: (tables: readonly string[]) => boolean): Promise<void> {
+  for (const [writer, { tables, items }] of [...work.waiting]) {
+    if (!isDue(tables)) continue;
+    work.waiting.delete(writer);
+    work.writing = writer.write(work.db, items as never[]);
+    await work.writing.finally(() => {
+      work.writing = null;
+    });
+  }
+}
+
+function forget(work: UnitOfWork, concerns: (tables: readonly string[], key: string) => boolean): void {
+  for (const [key, { tables }] of work.readings) if (concerns(tables, key)) work.readings.delete(key);
+}
+
+const inserters = new WeakMap<PgTable, unknown>();
+
+function inserterOf<Table extends PgTable>(table: Table): Writer<InferInsertModel<Table>> {
+  const known = inserters.get(table);
+  if (known) return known as Writer<InferInsertModel<Table>>;
+  const inserter: Writer<InferInsertModel<Table>> = {
+    tables: [table],
+    write: (db, rows) => db.execute(insertRows(table, rows)),
+  };
+  inserters.set(table, inserter);
+
+  return inserter;
+}
+
+/** The rows travel as one parameter, so that the statement is the same for one and for many and is planned once. */
+export function insertRows<Table extends PgTable>(table: Table, rows: readonly InferInsertModel<Table>[]): SQL {
+  const names = Object.keys(rows[0] ?? {});
+  const columns = Object.entries(getTableColumns(table)).filter(([name]) => names.includes(name));
+  const listed = sql.join(
+    columns.map(([, column]) => sql.identifier(column.name)),
+    sql`, `,
+  );
+
+  return sql`insert into ${table} (${listed})
+    select ${listed} from jsonb_populate_recordset(null::${table}, ${asJson(table, rows)}::jsonb)`;
+}
+
+/** Rows as PostgreSQL reads them out of JSON: by the names of the table's columns. */
+export function asJson(table: PgTable, rows: readonly Readonly<Record<string, unknown>>[]): string {
+  const columns = getTableColumns(table);
+
+  return JSON.stringify(
+    rows.map((row) =>
+      Object.fromEntries(
+        Object.entries(row).map(([name, value]) => {
+          const column = columns[name];
+          const isPlain = !column || value === null || value instanceof Date || column instanceof PgJsonb;
+          return [column?.name ?? name, isPlain ? value : column.mapToDriverValue(value)];
+        }),
+      ),
+    ),
+  );
+}
+
+function nameOf(table: PgTable): string {
+  return getTableName(table);
+}
