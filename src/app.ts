@@ -9,6 +9,7 @@ import type { AppParts } from './app/app-parts.ts';
 import { createCommandPorts } from './app/command-ports.ts';
 import { deliver } from './app/deliver.ts';
 import { createOfficeSource } from './app/office-source.ts';
+import { createPollLease } from './app/poll-lease.ts';
 import { currentRequestId, inRequest, logWithRequest } from './app/request-scope.ts';
 import { createRoutes } from './app/routes.ts';
 import { runJob } from './app/run-job.ts';
@@ -44,7 +45,8 @@ export function createApp(given: AppParts): App {
   };
   const acceptIncoming = (incoming: Incoming) =>
     inRequest(async () => accept(parts, await loadContext({ kind: 'job', name: 'intake' }), incoming));
-  const telegram = createTelegramAccount(parts, acceptIncoming);
+  const lease = createPollLease(parts.database.kind, () => loadContext({ kind: 'job', name: 'polling' }));
+  const telegram = createTelegramAccount(parts, acceptIncoming, lease);
   const routes = createRoutes(parts, { offices, telegram, contextFor, acceptIncoming });
 
   return {
@@ -56,7 +58,9 @@ export function createApp(given: AppParts): App {
     commandPorts: createCommandPorts(parts, offices, telegram),
     async deliver(signal) {
       const context = await loadContext({ kind: 'job', name: 'delivery' });
-      return deliver(context, createSenders(context, telegram), signal);
+      const send = createSenders(context, telegram);
+
+      return deliver(context, { send, log: parts.log, ...(signal ? { signal } : {}) });
     },
     runJob: (job) => inRequest(async () => runJob(parts, await loadContext({ kind: 'job', name: job.name }), job)),
   };

@@ -17,6 +17,8 @@ import type { Incoming } from '#shared/incoming.ts';
 import { describeError } from '#shared/log.ts';
 import { createTelegramWebhook } from '#web/webhooks/telegram.ts';
 import type { AppParts } from './app-parts.ts';
+import type { PollLease } from './poll-lease.ts';
+import { pollWhileLeased } from './poll-while-leased.ts';
 import { telegramSendPorts } from './telegram-send-ports.ts';
 
 /** The office's bot, as the application sees it. */
@@ -31,7 +33,7 @@ export type TelegramAccount = {
   webhookRoutes: Hono;
   /** Says to Telegram how we are told and what people see; throws when it cannot be reached. */
   prepare(): Promise<{ username: string }>;
-  /** Asks for updates until told to stop. */
+  /** Asks for updates until told to stop, while no other process does. */
   poll(signal: AbortSignal, onFailure: (error: unknown) => void): Promise<void>;
 };
 
@@ -39,6 +41,7 @@ export type TelegramAccount = {
 export function createTelegramAccount(
   parts: AppParts,
   accept: (incoming: Incoming) => Promise<AcceptOutcome>,
+  lease: PollLease,
 ): TelegramAccount | null {
   const settings = parts.config.telegram;
   if (!settings) return null;
@@ -66,7 +69,10 @@ export function createTelegramAccount(
       onFailure: (error) => parts.log.warn({ event: 'webhook-failed', ...describeError(error) }),
     }),
     prepare: () => prepareAccount(telegram, arrangement),
-    poll: (signal, onFailure) => pollUpdates(telegram, { take, signal, onFailure }),
+    poll: (signal, onFailure) => {
+      const poll = (whileHeld: AbortSignal) => pollUpdates(telegram, { take, signal: whileHeld, onFailure });
+      return pollWhileLeased({ lease, poll, signal, onFailure });
+    },
   };
 }
 
