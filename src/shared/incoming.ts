@@ -13,6 +13,8 @@ export type Incoming = {
   languageTag: string | null;
   /** What the platform calls this message, so that a later edit finds it. */
   messageId: string | null;
+  /** Equal for what was sent together: the pictures of an album. */
+  albumId?: string;
   content: IncomingContent;
 };
 

@@ -37,6 +37,8 @@ export type Bot = {
 type Method = (bot: Bot, params: Fields, hangUp: AbortSignal) => Reply | Promise<Reply>;
 
 const pressLifetimeMs = 150_000;
+const UNCHANGED =
+  'Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message';
 
 export const methods: Record<string, Method> = {
   getMe: ({ me }) => success(me),
@@ -62,7 +64,7 @@ export const methods: Record<string, Method> = {
     send(bot, params, { voice: { ...storeFile(bot, params.voice), duration: 1 }, ...captionOf(params) }),
   sendLocation: (bot, params) => send(bot, params, { location: pick(params, ['latitude', 'longitude']) }),
   sendChatAction: (bot, params) => refusalOfChat(bot, Number(params.chat_id)) ?? success(true),
-  editMessageText: (bot, params) => edit(bot, params, pick(params, ['text', 'entities'])),
+  editMessageText: (bot, params) => editText(bot, params),
   editMessageReplyMarkup: (bot, params) => edit(bot, params, {}),
   deleteMessage,
   answerCallbackQuery,
@@ -117,7 +119,22 @@ function refusalOfChat({ blockedBy }: Bot, chatId: number): Reply | undefined {
   return blockedBy.has(chatId) ? refusal(403, 'Forbidden: bot was blocked by the user') : undefined;
 }
 
+/** What carries a file has a caption and no text. */
+function editText(bot: Bot, params: Fields): Reply {
+  const message = findMessage(bot, params);
+  if (message && message.text === undefined) {
+    return refusal(400, 'Bad Request: there is no text in the message to edit');
+  }
+
+  return edit(bot, params, pick(params, ['text', 'entities']));
+}
+
 function edit(bot: Bot, params: Fields, content: Fields): Reply {
+  const refused = refusalOfChat(bot, Number(params.chat_id));
+  if (refused) return refused;
+  if (bot.heard.has(`${Number(params.chat_id)} ${params.message_id}`)) {
+    return refusal(400, "Bad Request: message can't be edited");
+  }
   const message = findMessage(bot, params);
   if (!message) return refusal(400, 'Bad Request: message to edit not found');
 
@@ -125,7 +142,7 @@ function edit(bot: Bot, params: Fields, content: Fields): Reply {
   const { reply_markup: _old, edit_date: _date, ...rest } = message;
   const next = { ...rest, ...content, ...pick(params, ['reply_markup']) } as BotMessage;
   const after = JSON.stringify([next.text, next.entities ?? [], next.reply_markup ?? null]);
-  if (before === after) return refusal(400, 'Bad Request: message is not modified');
+  if (before === after) return refusal(400, UNCHANGED);
 
   bot.revision += 1;
   Object.assign(next, { edit_date: secondsOf(bot.clock), revision: bot.revision });

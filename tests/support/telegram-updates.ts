@@ -20,13 +20,19 @@ export function aTextUpdate({ text, ...common }: Common & { text: string }): Tel
   return aMessageUpdate(common, { text, ...commandEntities(text) });
 }
 
-export function aPhotoUpdate({ fileId = 'photo', caption, ...common }: Common & FileOptions): TelegramUpdate {
+/** `albumId`: sent together with the others that carry the same one. */
+export function aPhotoUpdate(options: Common & FileOptions & { albumId?: string | undefined }): TelegramUpdate {
+  const { fileId = 'photo', caption, albumId, ...common } = options;
   const sizes = [90, 1280].map((side) => ({
     ...file(`${fileId}${side === 90 ? '-small' : ''}`),
     width: side,
     height: side,
   }));
-  return aMessageUpdate(common, { photo: sizes, ...(caption && { caption }) });
+  return aMessageUpdate(common, {
+    photo: sizes,
+    ...(caption && { caption }),
+    ...(albumId && { media_group_id: albumId }),
+  });
 }
 
 export function aVoiceUpdate({ fileId = 'voice', caption, ...common }: Common & FileOptions): TelegramUpdate {

@@ -61,6 +61,21 @@ export function aTelegramUser(api: FakeBotApi, { settle, ...person }: TelegramUs
     },
     sendsPhoto: (bytes: Uint8Array, caption = '') =>
       sendsFile(bytes, (fileId) => aPhotoUpdate({ ...now(), fileId, caption })),
+    /** Several at once, as from the gallery: Telegram brings them one after another, without waiting for what the bot says. */
+    async sendsAlbum(photos: readonly Uint8Array[], caption = ''): Promise<void> {
+      files += photos.length;
+      const albumId = `album-${person.id}-${files}`;
+      seenRevision = Math.max(0, ...messages().map(({ revision }) => revision));
+      const updates = photos.map((bytes, index) => {
+        const fileId = `file-${person.id}-${files - index}`;
+        api.addFile(fileId, bytes);
+        return aPhotoUpdate({ ...now(), fileId, albumId, caption: index === 0 ? caption : '' });
+      });
+      for (const delivery of await Promise.all(updates.map((update) => api.pushUpdate(update)))) {
+        if (delivery.kind === 'queued') await delivery.confirmed;
+      }
+      await settle?.();
+    },
     sendsDocument: (bytes: Uint8Array, fileName: string, mimeType: string) =>
       sendsFile(bytes, (fileId) => aDocumentUpdate({ ...now(), fileId, fileName, mimeType })),
     sendsLocation: (latitude: number, longitude: number) => push(aLocationUpdate({ ...now(), latitude, longitude })),

@@ -42,6 +42,20 @@ describe('an update of Telegram', () => {
     });
   });
 
+  it('tells which pictures were sent together, and which message carries a pressed button', () => {
+    const updates = [
+      aPhotoUpdate({ from, messageId: 56, albumId: 'album' }),
+      aPressUpdate({ from, data: 'n1/next', message: { message_id: 57 } }),
+    ];
+
+    const incoming = updates.map((update) => parseUpdate(update, 'telegram'));
+
+    expect(incoming).toMatchObject([
+      { incoming: [{ messageId: '56', albumId: 'album' }] },
+      { incoming: [{ messageId: '57', content: { kind: 'press', data: 'n1/next' } }] },
+    ]);
+  });
+
   it.each([
     ['/start', 'start', ''],
     ['/start inv_abc-DEF_1', 'start', 'inv_abc-DEF_1'],
