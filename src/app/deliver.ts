@@ -1,19 +1,25 @@
 import type { Context } from '#features/context.ts';
 import type { SendMessage } from '#features/delivery/channel.ts';
-import { deliverDue } from '#features/delivery/deliver-due.ts';
+import { type Attempt, deliverDue } from '#features/delivery/deliver-due.ts';
 import { expandGroupNotices, type GroupNoticePorts } from '#features/delivery/expand-group-notices.ts';
 import { listGroupMembers } from '#features/electorate/list-group-members.ts';
 import { nextDaytime } from '#features/opinion/next-daytime.ts';
 import { isCausedByClock, Notice, renderNotice } from '#features/opinion/notices.ts';
 import { textsIn } from '#i18n/texts.ts';
 import { localDayOf } from '#shared/local-day.ts';
+import { describeError, type Log } from '#shared/log.ts';
+import { noteAttempt } from './note-attempt.ts';
 
 export type Senders = (accountId: string) => SendMessage | undefined;
 
+export type Delivering = { send: Senders; log: Log; signal?: AbortSignal };
+
 /** Sends what waits. Answers how many milliseconds may pass until something is due again, `null` when nothing waits. */
-export async function deliver(context: Context, send: Senders, signal?: AbortSignal): Promise<number | null> {
-  await expandGroupNotices(context, groupNoticePorts);
-  const { nextInMs } = await deliverDue(context, { send, ...(signal ? { signal } : {}) });
+export async function deliver(context: Context, { send, log, signal }: Delivering): Promise<number | null> {
+  const onFailure = (error: unknown) => log.error({ event: 'notice-failed', ...describeError(error) });
+  await expandGroupNotices(context, { ...groupNoticePorts, onFailure });
+  const onAttempt = (attempt: Attempt) => noteAttempt(log, attempt);
+  const { nextInMs } = await deliverDue(context, { send, onAttempt, ...(signal ? { signal } : {}) });
 
   return nextInMs;
 }
