@@ -48,9 +48,11 @@ export const outboxMessages = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.officeId, t.id] }),
+    // Delivery goes from recipient to recipient of a lane by it, so that a claim costs the same however much waits.
     index('outbox_messages_waiting')
-      .on(t.officeId, t.accountId, t.externalId, t.lane, t.sequence)
+      .on(t.officeId, t.accountId, t.lane, t.externalId, t.sequence)
       .where(sql`${t.state} in ('pending', 'sending')`),
+    index('outbox_messages_leased').on(t.officeId, t.leasedUntil).where(sql`${t.state} = 'sending'`),
     index('outbox_messages_of_subject').on(t.officeId, t.subjectId),
     index('outbox_messages_of_person').on(t.officeId, t.personId),
     index('outbox_messages_settled').on(t.officeId, t.settledAt),

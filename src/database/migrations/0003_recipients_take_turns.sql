@@ -1,0 +1,3 @@
+DROP INDEX "outbox_messages_waiting";--> statement-breakpoint
+CREATE INDEX "outbox_messages_leased" ON "outbox_messages" USING btree ("office_id","leased_until") WHERE "outbox_messages"."state" = 'sending';--> statement-breakpoint
+CREATE INDEX "outbox_messages_waiting" ON "outbox_messages" USING btree ("office_id","account_id","lane","external_id","sequence") WHERE "outbox_messages"."state" in ('pending', 'sending');
