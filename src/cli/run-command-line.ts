@@ -1,11 +1,11 @@
 import type { Context } from '#features/context.ts';
+import { rehearse } from '#features/rehearse.ts';
 import { AppError } from '#shared/app-error.ts';
 import { describeError } from '#shared/log.ts';
 import type { CommandGround, ExitCode, Given, Speaker } from './command.ts';
 import { commands } from './commands.ts';
 import { explainWrongUse, printHelp } from './print-help.ts';
 import { type AskedCommand, readCommandLine } from './read-command-line.ts';
-import { rehearse } from './rehearse.ts';
 
 export type CommandRequest = {
   argv: readonly string[];

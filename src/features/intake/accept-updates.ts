@@ -1,10 +1,10 @@
 import type { Incoming } from '#shared/incoming.ts';
-import { describeError } from '#shared/log.ts';
 import type { Context } from '../context.ts';
 import { isDatabaseAway } from '../database-error.ts';
 import type { AcceptOutcome } from './accept-outcome.ts';
 import { cleanIncoming } from './clean-incoming.ts';
 import { countFailure } from './count-failure.ts';
+import { describeFailure } from './describe-failure.ts';
 import { type Arrival, type ConversePorts, hearTogether } from './hear-together.ts';
 import { isAboutReaching } from './note-reachability.ts';
 
@@ -93,10 +93,4 @@ async function attempt(context: Context, arrivals: Arrival[], ports: ConversePor
 
 function failed(error: unknown): AcceptOutcome {
   return { kind: 'failed', retryable: true, error };
-}
-
-function describeFailure(error: unknown): string {
-  const { errorName = 'Error', errorCode, at } = describeError(error);
-
-  return [errorName, errorCode, at && `at ${at}`].filter(Boolean).join(' ');
 }

@@ -2,8 +2,11 @@ import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-
 import type { Incoming } from '#shared/incoming.ts';
 import { instant, officeId } from '../columns.table.ts';
 
-/** What became of an update. `forgotten`: what it said was erased with the person who sent it. */
-export type UpdateOutcome = 'accepted' | 'held' | 'parked' | 'forgotten';
+/**
+ * What became of an update. `forgotten`: what it said was erased with the person who sent it. `dismissed`: it was parked, and
+ * staff decided that nothing is to follow from it.
+ */
+export type UpdateOutcome = 'accepted' | 'held' | 'parked' | 'dismissed' | 'forgotten';
 
 /** One narrow row per accepted update: its being here is what makes a repetition harmless. Pruned after 30 days. */
 export const updateKeys = pgTable(
