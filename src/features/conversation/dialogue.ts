@@ -84,6 +84,19 @@ export type Ports = {
   getDigestTime(): Promise<string>;
 };
 
+/** What a message of ours shows as long as it is looked at: a list whatever its page, a preview whatever was changed in it. */
+export type Screen =
+  | 'entrance'
+  | 'welcome'
+  | 'menu'
+  | 'places'
+  | 'writing'
+  | 'adding'
+  | 'preview'
+  | 'opinions'
+  | 'inbox'
+  | 'colleagues';
+
 /** One state of the dialogue: what it asks, and where each answer leads. */
 export type State<Kind extends StateKind> = {
   /** May lead on at once instead of asking, where there is nothing to ask. */
@@ -93,6 +106,8 @@ export type State<Kind extends StateKind> = {
   back(value: StateOf<Kind>): StateValue;
   /** Older buttons of this state stay good while it lasts: they all mean the same. */
   keepsButtons?: boolean;
+  /** What its message shows: where a step leads back to the same, the message is changed and no new one is sent. */
+  screen?(value: StateOf<Kind>): Screen | null;
 };
 
 /** What a state decides with; `texts` are the person's language, for reading what they typed, not for saying anything. */

@@ -17,9 +17,7 @@ export function act(next: StateValue, ...effects: Effect[]): Step {
 export function beginWith(part: OpinionPart): Step {
   const draft = { ...emptyDraft, parts: [part] };
 
-  return go({ kind: 'askingForPlace', purpose: 'opinion', draft }, ({ conversation: t }) =>
-    t(($) => $.place.keptForOpinion),
-  );
+  return go({ kind: 'askingForPlace', purpose: 'opinion', draft });
 }
 
 /** The buttons every screen has: the ways out. */

@@ -25,6 +25,7 @@ export const addingToOpinion: State<'addingToOpinion'> = {
   },
   back: ({ code }) => ({ kind: 'viewingOpinion', code }),
   keepsButtons: true,
+  screen: ({ parts }) => (parts.length > 0 ? 'adding' : null),
 };
 
 const send: typeof chooseButton = ({ conversation: t }) => t(($) => $.adding.send);

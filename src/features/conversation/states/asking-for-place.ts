@@ -1,4 +1,6 @@
+import type { Texts } from '#i18n/texts.ts';
 import type { Choosable, Input, Scene, State, Step } from '../dialogue.ts';
+import { countParts } from '../parts.ts';
 import { placeChosen } from '../place-chosen.ts';
 import type { StateOf } from '../state-value.ts';
 import { go, home, pressed, waysOut } from '../steps.ts';
@@ -8,8 +10,7 @@ const PREVIEW = 60;
 /** Where the person is registered to vote, or where the matter is: both lead to deputies. */
 export const askingForPlace: State<'askingForPlace'> = {
   prompt: (value, { home: place }) => ({
-    text: ({ conversation: t }) =>
-      value.purpose === 'opinion' ? t(($) => $.place.ask) : t(($) => $.place.askForDeputies),
+    text: (texts) => [...kept(value, texts), question(value, texts)].join('\n\n'),
     buttons: [...(place ? [[sameAsBefore(place.label)]] : []), [browse, unknown(value)], waysOut],
   }),
   receive(value, input, scene) {
@@ -25,7 +26,19 @@ export const askingForPlace: State<'askingForPlace'> = {
     }
   },
   back: () => home,
+  screen: () => 'places',
 };
+
+/** Whatever came before the place is known is kept; each part is counted in the same message. */
+function kept({ draft }: StateOf<'askingForPlace'>, texts: Texts): string[] {
+  const parts = countParts(draft.parts, texts);
+
+  return draft.parts.length > 0 ? [texts.conversation(($) => $.place.keptForOpinion, { parts })] : [];
+}
+
+function question({ purpose }: StateOf<'askingForPlace'>, { conversation: t }: Texts): string {
+  return purpose === 'opinion' ? t(($) => $.place.ask) : t(($) => $.place.askForDeputies);
+}
 
 const browse: Choosable = { label: ({ conversation: t }) => t(($) => $.place.browse), key: 'browse' };
 
@@ -63,7 +76,7 @@ async function search(value: StateOf<'askingForPlace'>, input: Input, scene: Sce
 function keepForLater(value: StateOf<'askingForPlace'>, { part }: Input & { kind: 'part' }): Step {
   const draft = { ...value.draft, parts: [...value.draft.parts, part] };
 
-  return go({ ...value, purpose: 'opinion', draft }, ({ conversation: t }) => t(($) => $.place.keptForOpinion));
+  return go({ ...value, purpose: 'opinion', draft });
 }
 
 function shortened(text: string): string {

@@ -24,4 +24,5 @@ export const awaitingInvitation: State<'awaitingInvitation'> = {
     return input.kind === 'text' ? readInvitation(input.text.trim(), value, ports) : go(value, writeWords);
   },
   back: (value) => value,
+  screen: () => 'entrance',
 };

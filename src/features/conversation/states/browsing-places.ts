@@ -32,6 +32,7 @@ export const browsingPlaces: State<'browsingPlaces'> = {
     return place ? placeChosen(value, { code: place.code, label: place.label }, scene) : go(value);
   },
   back: (value) => (value.parent ? { ...value, parent: null, page: 0 } : askingForPlaceOf(value)),
+  screen: () => 'places',
 };
 
 function askingForPlaceOf({ purpose, draft }: StateOf<'browsingPlaces'>) {

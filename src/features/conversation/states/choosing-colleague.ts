@@ -23,6 +23,7 @@ export const choosingColleague: State<'choosingColleague'> = {
     return colleague ? go({ kind: 'handing', code, colleague }) : go(value, chooseButton);
   },
   back: ({ code }) => ({ kind: 'viewingThread', code }),
+  screen: () => 'colleagues',
 };
 
 const nextPage: Choosable = { label: ({ conversation: t }) => t(($) => $.button.next), key: 'next' };

@@ -19,4 +19,5 @@ export const choosingDigestTime: State<'choosingDigestTime'> = {
     return time ? act(home, { kind: 'set-digest-time', time }) : go(value, chooseButton);
   },
   back: () => home,
+  screen: () => 'menu',
 };

@@ -19,4 +19,5 @@ export const choosingLanguage: State<'choosingLanguage'> = {
     return language ? act(home, { kind: 'set-language', language }) : go(value, chooseButton);
   },
   back: () => home,
+  screen: () => 'menu',
 };

@@ -25,6 +25,7 @@ export const choosingPlace: State<'choosingPlace'> = {
     return askingForPlace.receive(asking, input, scene);
   },
   back: (value) => askingForPlaceOf(value),
+  screen: () => 'places',
 };
 
 function askingForPlaceOf({ purpose, draft }: Parameters<State<'choosingPlace'>['back']>[0]) {

@@ -15,6 +15,7 @@ export const choosingTopic: State<'choosingTopic'> = {
     return topicId ? go({ kind: 'confirming', draft: { ...value.draft, topicId } }) : go(value, chooseButton);
   },
   back: ({ draft }) => ({ kind: 'confirming', draft }),
+  screen: () => 'preview',
 };
 
 function rowsOf(branch: readonly (typeof topicIds)[number][]): Choosable[][] {

@@ -40,6 +40,7 @@ export const confirming: State<'confirming'> = {
     }
   },
   back: ({ draft }) => ({ kind: 'writing', draft }),
+  screen: () => 'preview',
 };
 
 const submit: Choosable = { label: ({ conversation: t }) => t(($) => $.confirm.submit), key: 'submit' };

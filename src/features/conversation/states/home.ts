@@ -51,6 +51,7 @@ export const home: State<'home'> = {
     return beginWith(input.part);
   },
   back: () => homeValue,
+  screen: () => 'menu',
 };
 
 function constituentHome({ home: place }: Situation): Say {

@@ -23,4 +23,5 @@ export const inbox: State<'inbox'> = {
   },
   receive: (value, input) => turnPage(value, input),
   back: () => home,
+  screen: () => 'inbox',
 };

@@ -20,4 +20,5 @@ export const listingOpinions: State<'listingOpinions'> = {
   },
   receive: (value, input) => turnPage(value, input),
   back: () => home,
+  screen: () => 'opinions',
 };

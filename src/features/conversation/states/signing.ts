@@ -21,4 +21,5 @@ export const signing: State<'signing'> = {
     return go({ kind: 'confirming', draft: { ...draft, signature: name } });
   },
   back: ({ draft }) => ({ kind: 'confirming', draft }),
+  screen: () => 'preview',
 };

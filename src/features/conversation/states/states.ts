@@ -1,4 +1,4 @@
-import type { Input, Ports, Say, Scene, Situation, State, Step } from '../dialogue.ts';
+import type { Input, Ports, Say, Scene, Screen, Situation, State, Step } from '../dialogue.ts';
 import type { StateKind, StateValue } from '../state-value.ts';
 import { addingToOpinion } from './adding-to-opinion.ts';
 import { answering } from './answering.ts';
@@ -89,6 +89,10 @@ export function keepsButtons(value: StateValue): boolean {
   return stateOf(value).keepsButtons ?? false;
 }
 
+export function screenOf(value: StateValue): Screen | null {
+  return stateOf(value).screen?.(value) ?? null;
+}
+
 /** The table above ties each kind to its state; the type system cannot follow that through an index, so it is said here once. */
 function stateOf(value: StateValue): AnyState {
   return states[value.kind] as unknown as AnyState;
@@ -99,4 +103,5 @@ type AnyState = {
   receive(value: StateValue, input: Input, scene: Scene): Step | Promise<Step>;
   back(value: StateValue): StateValue;
   keepsButtons?: boolean;
+  screen?(value: StateValue): Screen | null;
 };

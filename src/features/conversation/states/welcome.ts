@@ -34,4 +34,5 @@ export const welcome: State<'welcome'> = {
     }
   },
   back: () => home,
+  screen: () => 'welcome',
 };

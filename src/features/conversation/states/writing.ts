@@ -30,6 +30,7 @@ export const writing: State<'writing'> = {
   },
   back: ({ draft }) => ({ kind: 'askingForPlace', purpose: 'opinion', draft }),
   keepsButtons: true,
+  screen: ({ draft }) => (draft.parts.length > 0 ? 'writing' : null),
 };
 
 const done: Choosable = { label: ({ conversation: t }) => t(($) => $.writing.done), key: 'done' };
