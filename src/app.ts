@@ -26,7 +26,8 @@ export type App = {
   /** Sends what waits; answers how many milliseconds may pass until something is due again, `null` when nothing waits. */
   deliver(signal?: AbortSignal): Promise<number | null>;
   jobs: readonly Job[];
-  runJob(job: Job): Promise<void>;
+  /** Runs a job, which makes an end when it is told to. */
+  runJob(job: Job, signal?: AbortSignal): Promise<void>;
   commandPorts: CommandPorts;
   /** What a verb is given when the one at the machine, or the machine itself, does something. */
   loadContext(actor: Actor): Promise<Context>;
@@ -62,7 +63,8 @@ export function createApp(given: AppParts): App {
 
       return deliver(context, { send, log: parts.log, ...(signal ? { signal } : {}) });
     },
-    runJob: (job) => inRequest(async () => runJob(parts, await loadContext({ kind: 'job', name: job.name }), job)),
+    runJob: (job, signal) =>
+      inRequest(async () => runJob(parts, await loadContext({ kind: 'job', name: job.name }), { job, signal })),
   };
 }
 

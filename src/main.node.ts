@@ -1,5 +1,4 @@
 import type { AddressInfo } from 'node:net';
-import { type ServerType, serve } from '@hono/node-server';
 import { makeEntranceLinks } from './app/entrance-links.ts';
 import { prepareOffice } from './app/prepare-office.ts';
 import { runTelegram } from './app/run-telegram.ts';
@@ -19,27 +18,24 @@ import { keepSecret, writePrivateFile } from './database/prepare-data-directory.
 import { type DeliveryLoop, startDelivering } from './jobs/start-delivering.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import { readEnvironment } from './main.environment.ts';
+import { type Listening, listen } from './main.listen.ts';
+import { newStopping, type Stopping } from './main.stop.ts';
 import { systemClock } from './shared/clock.ts';
 import { newToken } from './shared/ids.ts';
 import { createLog, describeError, type Log } from './shared/log.ts';
 
 type Data = Extract<OpenedData, { kind: 'opened' }>;
-type Listening = { server: ServerType; config: Config; answerWith(app: App): void };
 type Service = {
   app: App;
   log: Log;
   config: Config;
   data: Data;
-  listening: Listening;
   delivery: DeliveryLoop;
-  stopping: AbortController;
+  stopping: Stopping;
 };
 
 /** Something that runs by itself and ends in good order. */
 type Part = { stop(): Promise<void> };
-
-const STOP_WITHIN_MS = 9000;
-const FINISH_REQUESTS_MS = 2000;
 
 const environment = readEnvironment();
 const texts = operatorTexts(environment);
@@ -54,7 +50,7 @@ async function start(): Promise<void> {
   try {
     const data = await openOrRefuse(config);
     const listening = await listenOrRefuse(config);
-    await serveUntilStopped(data, listening);
+    await serveUntilStopped(withPort(config, listening.address), data, listening);
   } catch (error) {
     refuse(config, 'unexpected', error);
   }
@@ -69,17 +65,8 @@ async function openOrRefuse(config: Config): Promise<Data> {
   return data;
 }
 
-/** The port is ours before there is an application behind it; whoever is that early is asked to come again. */
 function listenOrRefuse(config: Config): Promise<Listening> {
-  let answer: App['fetch'] = () => new Response(null, { status: 503, headers: { 'Retry-After': '1' } });
-  const { host: hostname, port } = config;
-
-  return new Promise((resolve) => {
-    const server = serve({ fetch: (request, env) => answer(request, env), hostname, port }, (address) => {
-      resolve({ server, config: withPort(config, address), answerWith: (app) => (answer = app.fetch) });
-    });
-    server.once('error', (error: NodeJS.ErrnoException) => refuse(config, refusalToListen(error), error));
-  });
+  return listen(config, (error) => refuse(config, refusalToListen(error), error));
 }
 
 /** Port 0 means any: then the address people use is known only now. */
@@ -96,21 +83,24 @@ function refusalToListen({ code }: NodeJS.ErrnoException): StartRefusal {
   return code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' ? 'host-unknown' : 'unexpected';
 }
 
-async function serveUntilStopped(data: Data, listening: Listening): Promise<void> {
-  const { config } = listening;
+async function serveUntilStopped(config: Config, data: Data, listening: Listening): Promise<void> {
   const log = createLog(config.logLevel);
+  const stopping = newStopping(environment);
   const loop: { delivery?: DeliveryLoop } = {};
   const prepared = await prepareOffice(data.database.db, config, texts.language);
-  const app = createApp(partsFor(data, config, { log, onCommitted: () => loop.delivery?.kick() }));
+  const own = { log, giveUp: stopping.giveUp, onCommitted: () => loop.delivery?.kick() };
+  const app = createApp(partsFor(data, config, own));
   const noteFailure = (error: unknown) => log.warn({ event: 'delivery-failed', ...describeError(error) });
   const delivery = startDelivering((signal) => app.deliver(signal), noteFailure);
   loop.delivery = delivery;
-  const service: Service = { app, log, config, data, listening, delivery, stopping: new AbortController() };
+  const service: Service = { app, log, config, data, delivery, stopping };
 
   listening.answerWith(app);
   data.claim?.onConnection((socket) => serveCommand(socket, commandServer(service)));
   await sayEntrances(service, prepared.firstStaff);
-  stopOnSignal(service, [startJobs(app.jobs, (job) => app.runJob(job)), startTelegram(service)]);
+  const jobs = startJobs(app.jobs, (job, signal) => app.runJob(job, signal));
+  const parts = [jobs, startTelegram(service), delivery, { stop: listening.close }];
+  stopping.endWith(() => stop(service, parts));
 }
 
 /** Starts talking to Telegram, which may take its time. */
@@ -126,7 +116,7 @@ function startTelegram({ app, log, stopping }: Service): Part {
   return { stop: () => running };
 }
 
-function partsFor(data: Data, config: Config, own: Pick<AppParts, 'log' | 'onCommitted'>): AppParts {
+function partsFor(data: Data, config: Config, own: Pick<AppParts, 'log' | 'giveUp' | 'onCommitted'>): AppParts {
   return {
     ...own,
     database: data.database,
@@ -162,30 +152,12 @@ async function sayEntrances(service: Service, firstStaff: { kind: string; staffI
   say(['', texts.console(($) => $.cli.start.ready, { url: config.publicUrl })]);
 }
 
-/** What is under way is finished; a second signal, or too long a wait, ends it. */
-function stopOnSignal(service: Service, parts: Part[]): void {
-  let isStopping = false;
-  const stop = () => {
-    if (isStopping) process.exit(1);
-    isStopping = true;
-    service.stopping.abort();
-    say([texts.console(($) => $.cli.start.stopping)]);
-    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
-    const ends = [...parts, service.delivery].map((part) => part.stop());
-    void Promise.all([closeServer(service.listening.server), ...ends])
-      .then(() => service.data.close())
-      .then(() => say([texts.console(($) => $.cli.start.stopped)]))
-      .finally(() => process.exit(0));
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-}
-
-function closeServer(server: ServerType): Promise<void> {
-  const dropOpenStreams = () => 'closeAllConnections' in server && server.closeAllConnections();
-  setTimeout(dropOpenStreams, FINISH_REQUESTS_MS).unref();
-
-  return new Promise((resolve) => void server.close(() => resolve()));
+/** What is under way is finished: what was taken in is committed and answered, what is being sent is settled. */
+async function stop({ data }: Service, parts: Part[]): Promise<void> {
+  say([texts.console(($) => $.cli.start.stopping)]);
+  await Promise.all(parts.map((part) => part.stop()));
+  await data.close();
+  say([texts.console(($) => $.cli.start.stopped)]);
 }
 
 function refuse(config: Config, because: StartRefusal, error?: unknown): never {

@@ -1,12 +1,11 @@
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openData } from '#database/open-data.ts';
 import { type Call, type FakeBotApi, startFakeBotApi } from '#tests/support/fake-bot-api.ts';
+import { freePort } from '#tests/support/free-port.ts';
 import { type RunningService, startService } from '#tests/support/running-service.ts';
 import { aGroupMessageUpdate, aTextUpdate } from '#tests/support/telegram-updates.ts';
 import { aTelegramUser, type TelegramUser } from '#tests/support/telegram-user.ts';
@@ -166,14 +165,4 @@ async function sentencesOfDrafts(): Promise<string[]> {
   await data.close();
 
   return JSON.stringify(result).match(/〔[^〕]+〕/g) ?? [];
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-
-  return typeof address === 'object' && address ? address.port : 0;
 }

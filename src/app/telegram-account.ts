@@ -45,7 +45,7 @@ export function createTelegramAccount(
 ): TelegramAccount | null {
   const settings = parts.config.telegram;
   if (!settings) return null;
-  const telegram = createTelegram(settings);
+  const telegram = createTelegram({ ...settings, giveUp: parts.giveUp });
   const arrangement = arrangementOf(parts, settings);
   const take = (raw: unknown) =>
     takeUpdate(raw, { accountId: telegramAccountId, telegram, accept, waitUntil: parts.waitUntil });

@@ -12,11 +12,16 @@ import { escalateOverdue } from '#features/opinion/escalate-overdue.ts';
 import { pruneSessions } from '#features/staff/prune-sessions.ts';
 
 /** Something done again and again. Each is safe to run late, early or twice: the rows say what is due, not the schedule. */
-export type Job = { name: string; everyMinutes: number; run(context: Context): Promise<unknown> };
+export type Job = {
+  name: string;
+  everyMinutes: number;
+  /** A long job makes an end between two steps once the signal says so. */
+  run(context: Context, signal?: AbortSignal): Promise<unknown>;
+};
 
 /** What runs by itself, and how often. Sending has its own loop, which is woken as soon as something waits. */
 export const schedules: readonly Job[] = [
-  { name: 'send-digests', everyMinutes: 1, run: sendDueDigests },
+  { name: 'send-digests', everyMinutes: 1, run: (context, signal) => sendDueDigests(context, { signal }) },
   { name: 'escalate-overdue', everyMinutes: 1, run: untilNone(escalateOverdue) },
   { name: 'ask-verdicts', everyMinutes: 5, run: untilNone(askDueVerdicts) },
   { name: 'erase-old-attachments', everyMinutes: 60, run: untilNone(eraseOldAttachments) },
@@ -34,8 +39,8 @@ export const schedules: readonly Job[] = [
 function untilNone(step: (context: Context) => Promise<number>): Job['run'] {
   const MOST_STEPS = 500;
 
-  return async (context) => {
-    for (let steps = 0; steps < MOST_STEPS; steps += 1) {
+  return async (context, signal) => {
+    for (let steps = 0; steps < MOST_STEPS && !signal?.aborted; steps += 1) {
       if ((await step(context)) === 0) return;
     }
   };

@@ -1,15 +1,18 @@
 import type { Job } from './schedules.ts';
 
 export type JobRunner = {
-  /** Ends after the job that is running. */
+  /** Ends after the job that is running, which is asked to make an end. */
   stop(): Promise<void>;
 };
 
 const LOOK_MS = 1000;
 const MINUTE_MS = 60_000;
 
+type Run = (job: Job, signal: AbortSignal) => Promise<void>;
+
 /** Runs each job when its time has come, one after another, from the first second on. `run` keeps its failures to itself. */
-export function startJobs(jobs: readonly Job[], run: (job: Job) => Promise<void>): JobRunner {
+export function startJobs(jobs: readonly Job[], run: Run): JobRunner {
+  const stopping = new AbortController();
   const nextAt = new Map<string, number>();
   let running = Promise.resolve();
   let isBusy = false;
@@ -24,15 +27,17 @@ export function startJobs(jobs: readonly Job[], run: (job: Job) => Promise<void>
   async function runDue(): Promise<void> {
     for (const job of jobs) {
       const now = performance.now();
+      if (stopping.signal.aborted) return;
       if (now < (nextAt.get(job.name) ?? 0)) continue;
       nextAt.set(job.name, now + job.everyMinutes * MINUTE_MS);
-      await run(job);
+      await run(job, stopping.signal);
     }
   }
 
   return {
     stop() {
       clearInterval(timer);
+      stopping.abort();
       return running;
     },
   };

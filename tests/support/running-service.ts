@@ -11,7 +11,8 @@ export type RunningService = {
   printed(): string;
   /** As the machine's end would be: no goodbye. */
   kill(): Promise<void>;
-  stop(): Promise<void>;
+  /** As a supervisor ends it; answers its exit code. */
+  stop(): Promise<number | null>;
 };
 
 export type ServiceOptions = { dataDir: string; port?: number; settings?: Record<string, string> };
@@ -37,7 +38,7 @@ export async function startService({ dataDir, port = 0, settings = {} }: Service
     port: Number(usedPort),
     links: readLinks(output),
     printed: () => printed,
-    kill: () => end(service, 'SIGKILL'),
+    kill: async () => void (await end(service, 'SIGKILL')),
     stop: () => end(service, 'SIGTERM'),
   };
 }
@@ -72,9 +73,11 @@ function readLinks(output: string): RunningService['links'] {
   };
 }
 
-async function end(service: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (service.exitCode !== null || service.signalCode !== null) return;
+async function end(service: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (service.exitCode !== null || service.signalCode !== null) return service.exitCode;
   const ended = once(service, 'exit');
   service.kill(signal);
   await ended;
+
+  return service.exitCode;
 }

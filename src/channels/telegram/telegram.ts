@@ -7,6 +7,8 @@ export type TelegramSettings = {
   apiRoot: string;
   /** When a call is given up; what came of it is then unknown. */
   deadlineMs?: number;
+  /** Gives up every call under way. */
+  giveUp?: AbortSignal | undefined;
 };
 
 /** Bytes that go along with a call. */
@@ -33,19 +35,22 @@ export function createTelegram(settings: TelegramSettings): Telegram {
 /** telegraf's own client waits up to 500 s and cannot be cut short on Workers; this one goes through the global fetch. */
 class FetchingTelegram extends Telegram {
   readonly #deadlineMs: number;
+  readonly #giveUp: AbortSignal | undefined;
 
-  constructor({ botToken, apiRoot, deadlineMs = DEADLINE_MS }: TelegramSettings) {
+  constructor({ botToken, apiRoot, deadlineMs = DEADLINE_MS, giveUp }: TelegramSettings) {
     super(botToken, { apiRoot, webhookReply: false });
     this.#deadlineMs = deadlineMs;
+    this.#giveUp = giveUp;
   }
 
   override callApi: Telegram['callApi'] = async (method, payload, { signal } = {}) => {
-    const deadline = AbortSignal.timeout(this.#deadlineMs + waitOf(payload));
+    const signals = [AbortSignal.timeout(this.#deadlineMs + waitOf(payload)), this.#giveUp, signal];
     const response = await fetch(`${this.options.apiRoot}/bot${this.token}/${method}`, {
       method: 'POST',
       redirect: 'error',
       ...bodyOf(payload),
-      signal: signal instanceof AbortSignal ? AbortSignal.any([signal, deadline]) : deadline,
+      // telegraf's type of a signal is that of a package from before there was one.
+      signal: AbortSignal.any(signals.filter((one) => one instanceof AbortSignal)),
     });
     const answer = await readAnswer(response);
     if (answer.ok) return answer.result as never;
