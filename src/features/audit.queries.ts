@@ -27,6 +27,20 @@ export function listAuditEntries(db: Database, officeId: number, after = 0): Pro
     .orderBy(asc(auditEntries.sequence));
 }
 
+/** A page of the chain, oldest first, from the first entry or from the one after `after`. */
+export function listAuditPage(
+  db: Database,
+  officeId: number,
+  { after, limit }: { after: number | null; limit: number },
+): Promise<AuditEntry[]> {
+  return db
+    .select()
+    .from(auditEntries)
+    .where(and(eq(auditEntries.officeId, officeId), after === null ? undefined : gt(auditEntries.sequence, after)))
+    .orderBy(asc(auditEntries.sequence))
+    .limit(limit);
+}
+
 /** The newest first, for reading; `before` goes on where a page ended. */
 export function listNewestAuditEntries(
   db: Database,

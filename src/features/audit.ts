@@ -40,11 +40,16 @@ export function listAudit(context: Context, page: { before: number | null; limit
   return listNewestAuditEntries(context.db, context.office.id, page);
 }
 
-/** The chain is whole when every row holds the hash of the one before it and of its own content, and no number is missing. */
-export function findBrokenEntry(entries: readonly AuditEntry[]): AuditEntry | undefined {
+/**
+ * The chain is whole when it begins with the first entry, every entry holds the hash of the one before it and of its own
+ * content, and no number is missing. `before` is the entry that goes before these, when they are not the first.
+ */
+export function findBrokenEntry(entries: readonly AuditEntry[], before?: AuditEntry): AuditEntry | undefined {
   return entries.find((entry, index) => {
-    const previous = entries[index - 1];
-    const follows = previous ? entry.sequence === previous.sequence + 1 && entry.previousHash === previous.hash : true;
+    const previous = entries[index - 1] ?? before;
+    const follows = previous
+      ? entry.sequence === previous.sequence + 1 && entry.previousHash === previous.hash
+      : entry.sequence === 1 && entry.previousHash === hashToken(FIRST);
 
     return !follows || entry.hash !== hashOfEntry(entry);
   });

@@ -2,14 +2,18 @@ import type { Context } from '#features/context.ts';
 import { eraseOldDrafts } from '#features/conversation/erase-old-drafts.ts';
 import { eraseForgottenPeople } from '#features/delivery/erase-forgotten-people.ts';
 import { eraseOldMail } from '#features/delivery/erase-old-mail.ts';
-import { eraseSettledTexts } from '#features/delivery/erase-settled-texts.ts';
 import { sendDueDigests } from '#features/digest/send-due-digests.ts';
-import { pruneUpdates } from '#features/intake/prune-updates.ts';
+import { examineNightly } from '#features/health/examine-nightly.ts';
 import { pruneLimitCounts } from '#features/limit/prune-limit-counts.ts';
 import { askDueVerdicts } from '#features/opinion/ask-due-verdicts.ts';
-import { eraseOldAttachments, eraseOldWords } from '#features/opinion/erase-old-words.ts';
 import { escalateOverdue } from '#features/opinion/escalate-overdue.ts';
 import { pruneSessions } from '#features/staff/prune-sessions.ts';
+import {
+  eraseAttachmentsByPolicy,
+  eraseSentTextsByPolicy,
+  eraseUpdatesByPolicy,
+  eraseWordsByPolicy,
+} from './erase-by-policy.ts';
 
 /** Something done again and again. Each is safe to run late, early or twice: the rows say what is due, not the schedule. */
 export type Job = {
@@ -24,15 +28,16 @@ export const schedules: readonly Job[] = [
   { name: 'send-digests', everyMinutes: 1, run: (context, signal) => sendDueDigests(context, { signal }) },
   { name: 'escalate-overdue', everyMinutes: 1, run: untilNone(escalateOverdue) },
   { name: 'ask-verdicts', everyMinutes: 5, run: untilNone(askDueVerdicts) },
-  { name: 'erase-old-attachments', everyMinutes: 60, run: untilNone(eraseOldAttachments) },
-  { name: 'erase-old-words', everyMinutes: 60, run: untilNone(eraseOldWords) },
+  { name: 'erase-old-attachments', everyMinutes: 60, run: eraseAttachmentsByPolicy },
+  { name: 'erase-old-words', everyMinutes: 60, run: eraseWordsByPolicy },
   { name: 'erase-forgotten-people', everyMinutes: 60, run: untilNone(eraseForgottenPeople) },
-  { name: 'erase-settled-texts', everyMinutes: 60, run: eraseSettledTexts },
+  { name: 'erase-settled-texts', everyMinutes: 60, run: eraseSentTextsByPolicy },
   { name: 'erase-old-drafts', everyMinutes: 60, run: eraseOldDrafts },
   { name: 'erase-old-mail', everyMinutes: 60, run: eraseOldMail },
-  { name: 'prune-updates', everyMinutes: 60, run: pruneUpdates },
+  { name: 'prune-updates', everyMinutes: 60, run: eraseUpdatesByPolicy },
   { name: 'prune-limit-counts', everyMinutes: 60, run: pruneLimitCounts },
   { name: 'prune-sessions', everyMinutes: 60, run: pruneSessions },
+  { name: 'doctor', everyMinutes: 10, run: examineNightly },
 ];
 
 /** A verb that works in small steps and says how much it did is called until it finds nothing, or has had a long turn. */

@@ -26,7 +26,9 @@ story('What was written goes when the notice says, and the ledger stays', async 
     '办结 180 天后删除',
     '网页对话保留 30 天',
     '没有提交的文字 30 天后删除',
-    '收发记录 30 天后删除',
+    '收到的原始消息 30 天后删除',
+    '发出的消息 30 天后删除',
+    '没能处理的消息 90 天后删除',
   ]) {
     expect(notice).toContain(promise);
   }

@@ -26,6 +26,9 @@ export type Situation = {
   /** How long words are kept, for the privacy notice. */
   textKeptDays: number;
   attachmentKeptDays: number;
+  updatesKeptDays: number;
+  sentTextsKeptDays: number;
+  parkedKeptDays: number;
   /** How long after the end a person is asked whether it helped. */
   verdictAfterDays: number;
 };

@@ -29,6 +29,9 @@ export async function loadSituation(context: Context, speaker: Speaker): Promise
     timeZone,
     textKeptDays: policy.textKeptDays,
     attachmentKeptDays: policy.attachmentKeptDays,
+    updatesKeptDays: policy.updatesKeptDays,
+    sentTextsKeptDays: policy.sentTextsKeptDays,
+    parkedKeptDays: policy.parkedKeptDays,
     verdictAfterDays: policy.verdictAfterDays,
   };
 }

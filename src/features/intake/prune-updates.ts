@@ -1,21 +1,30 @@
-import type { Context } from '../context.ts';
+import { type Context, inTransaction } from '../context.ts';
 import { inChunks } from '../in-chunks.ts';
-import { deleteBodiesBefore, deleteFailuresBefore, deleteKeysBefore } from './update.queries.ts';
+import { deleteBodiesBefore, deleteFailuresBefore, deleteKeysBefore, deleteParkedBefore } from './erase.queries.ts';
 
-const KEPT_MS = 30 * 86_400_000;
+/** No platform repeats an update after so long. */
+const KEYS_KEPT_DAYS = 30;
+const DAY_MS = 86_400_000;
 
-export type Pruned = { bodies: number; keys: number; failures: number };
+export type Pruned = { bodies: number; keys: number; failures: number; parked: number };
 
 /**
- * Forgets what came in more than 30 days ago: the bodies, which hold what people wrote, the keys, which no platform repeats
- * any more, and what failed or was parked then.
+ * Forgets what came in before an instant: the bodies, which hold what people wrote, what failed now and then, and the keys,
+ * once no platform repeats them any more. What was parked, and still waits for a person, has an instant of its own.
  */
-export async function pruneUpdates(context: Context): Promise<Pruned> {
-  const { db, office } = context;
-  const before = new Date(context.clock.now().getTime() - KEPT_MS);
+export async function pruneUpdates(
+  context: Context,
+  { before, parkedBefore }: { before: Date; parkedBefore: Date },
+): Promise<Pruned> {
+  const { db, office, clock } = context;
+  const repeatable = new Date(clock.now().getTime() - KEYS_KEPT_DAYS * DAY_MS);
+  const keysBefore = before < repeatable ? before : repeatable;
   const bodies = await inChunks((chunk) => deleteBodiesBefore(db, office.id, before, chunk));
-  const keys = await inChunks((chunk) => deleteKeysBefore(db, office.id, before, chunk));
   const failures = await inChunks((chunk) => deleteFailuresBefore(db, office.id, before, chunk));
+  const parked = await inChunks((chunk) =>
+    inTransaction(context, ({ db }) => deleteParkedBefore(db, office.id, parkedBefore, chunk)),
+  );
+  const keys = await inChunks((chunk) => deleteKeysBefore(db, office.id, keysBefore, chunk));
 
-  return { bodies, keys, failures };
+  return { bodies, keys, failures, parked };
 }

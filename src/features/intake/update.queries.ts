@@ -1,8 +1,7 @@
-import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
 import { rowsOf } from '#database/rows-of.ts';
 import { insertRows, insertSoon } from '#database/unit-of-work.ts';
-import { channelIdentities } from '../person/person.table.ts';
 import { type UpdateOutcome, updateBodies, updateFailures, updateKeys } from './update.table.ts';
 
 export type UpdateKey = { officeId: number; accountId: string; dedupeKey: string };
@@ -68,46 +67,6 @@ export async function deleteFailures(db: Database, officeId: number, keys: reado
   await db
     .delete(updateFailures)
     .where(and(eq(updateFailures.officeId, officeId), isListed, isNull(updateFailures.parkedAt)));
-}
-
-export async function deleteBodiesBefore(db: Database, officeId: number, before: Date, chunk: number): Promise<number> {
-  const isOld = and(eq(updateBodies.officeId, officeId), lt(updateBodies.acceptedAt, before));
-  const old = db.select({ id: updateBodies.id }).from(updateBodies).where(isOld).limit(chunk);
-  const isDue = and(eq(updateBodies.officeId, officeId), inArray(updateBodies.id, old));
-
-  return (await db.delete(updateBodies).where(isDue).returning({ id: updateBodies.id })).length;
-}
-
-export async function deleteBodiesOf(db: Database, whose: { officeId: number; personId: string }): Promise<void> {
-  const isTheirs = and(eq(updateBodies.officeId, whose.officeId), eq(updateBodies.personId, whose.personId));
-  await db.delete(updateBodies).where(isTheirs);
-}
-
-/** What failed was kept before anybody knew whose it was; it is found by what the platform calls the sender. */
-export async function deleteFailuresOf(
-  db: Database,
-  { officeId, personId }: { officeId: number; personId: string },
-): Promise<void> {
-  const isTheirs = sql`exists (select 1 from ${channelIdentities} i where i.office_id = ${updateFailures.officeId}
-    and i.account_id = ${updateFailures.accountId} and i.external_id = ${updateFailures.body} ->> 'externalId'
-    and i.person_id = ${personId})`;
-  await db.delete(updateFailures).where(and(eq(updateFailures.officeId, officeId), isTheirs));
-}
-
-export async function deleteKeysBefore(db: Database, officeId: number, before: Date, chunk: number): Promise<number> {
-  const isOld = and(eq(updateKeys.officeId, officeId), lt(updateKeys.acceptedAt, before));
-  const old = db.select({ row: sql`ctid` }).from(updateKeys).where(isOld).limit(chunk);
-  const deleted = await db.delete(updateKeys).where(inArray(sql`ctid`, old)).returning({ key: updateKeys.dedupeKey });
-
-  return deleted.length;
-}
-
-export async function deleteFailuresBefore(db: Database, officeId: number, before: Date, chunk: number) {
-  const isOld = and(eq(updateFailures.officeId, officeId), lt(updateFailures.firstFailedAt, before));
-  const old = db.select({ row: sql`ctid` }).from(updateFailures).where(isOld).limit(chunk);
-  const isDue = inArray(sql`ctid`, old);
-
-  return (await db.delete(updateFailures).where(isDue).returning({ key: updateFailures.dedupeKey })).length;
 }
 
 function isKey(table: typeof updateKeys | typeof updateFailures, { officeId, accountId, dedupeKey }: UpdateKey) {

@@ -13,6 +13,14 @@ export function listThreadsAfter(db: Database, officeId: number, after: string, 
     .limit(limit);
 }
 
+/** These threads as they are now. */
+export function listThreadsByIds(db: Database, officeId: number, ids: readonly string[]): Promise<Thread[]> {
+  return db
+    .select()
+    .from(threads)
+    .where(and(eq(threads.officeId, officeId), inArray(threads.id, [...ids])));
+}
+
 /** The facts of many threads, each in the order in which they happened. */
 export function listFactsOfThreads(
   db: Database,

@@ -1,21 +1,20 @@
-import { addDays, instantAt, localDayOf } from '#shared/local-day.ts';
 import { leaveAudit } from '../audit.ts';
 import { type Context, inTransaction } from '../context.ts';
+import { daysAgo } from '../days-ago.ts';
 import { eraseContents, eraseWordsOf, listAttachmentsToErase, listThreadsToErase } from './erase.queries.ts';
 import { getPolicyAt } from './policy.ts';
 
-const CHUNK = 50;
 const UNUSED_UPLOAD_DAYS = 2;
 
 /**
  * Erases what was written in opinions that have been closed for as long as the policy says, and the names given with them.
- * The facts, which hold no words, stay. Returns how many opinions it erased; call again while that is not 0.
+ * The facts, which hold no words, stay. Erases at most `most` opinions; returns how many.
  */
-export async function eraseOldWords(context: Context): Promise<number> {
+export async function eraseOldWords(context: Context, most: number): Promise<number> {
   const { textKeptDays } = await policyToday(context);
 
   return inTransaction(context, async (context) => {
-    const ids = await listThreadsToErase(context.db, context.office.id, daysAgo(context, textKeptDays), CHUNK);
+    const ids = await listThreadsToErase(context.db, context.office.id, daysAgo(context, textKeptDays), most);
     if (ids.length === 0) return 0;
     await eraseWordsOf(context.db, { officeId: context.office.id, threadIds: ids, at: context.clock.now() });
     await leaveAudit(context, { action: 'words.erased', subject: 'threads', details: { threads: ids.length } });
@@ -24,8 +23,8 @@ export async function eraseOldWords(context: Context): Promise<number> {
   });
 }
 
-/** Erases files of opinions closed long enough ago, and uploads that never became part of an opinion. */
-export async function eraseOldAttachments(context: Context): Promise<number> {
+/** Erases at most `most` files of opinions closed long enough ago, and uploads that never became part of an opinion; returns how many. */
+export async function eraseOldAttachments(context: Context, most: number): Promise<number> {
   const { attachmentKeptDays } = await policyToday(context);
   const ages = {
     closedBefore: daysAgo(context, attachmentKeptDays),
@@ -33,7 +32,7 @@ export async function eraseOldAttachments(context: Context): Promise<number> {
   };
 
   return inTransaction(context, async (context) => {
-    const ids = await listAttachmentsToErase(context.db, context.office.id, ages, CHUNK);
+    const ids = await listAttachmentsToErase(context.db, context.office.id, ages, most);
     if (ids.length === 0) return 0;
     await eraseContents(context.db, { officeId: context.office.id, attachmentIds: ids, at: context.clock.now() });
     await leaveAudit(context, {
@@ -48,8 +47,4 @@ export async function eraseOldAttachments(context: Context): Promise<number> {
 
 function policyToday(context: Context) {
   return getPolicyAt(context, context.clock.now());
-}
-
-function daysAgo({ clock, office }: Context, days: number): Date {
-  return instantAt(addDays(localDayOf(clock.now(), office.timeZone), -days), '00:00', office.timeZone);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { localDayOf } from '#shared/local-day.ts';
 import type { Context } from '../context.ts';
-import { findPolicyRow } from './policy.queries.ts';
+import { findPolicyRow, listPolicyRows } from './policy.queries.ts';
 
 export const mostDays = 3650;
 const count = z.number().int().min(1).max(mostDays);
@@ -18,6 +18,11 @@ export const Policy = z.object({
   /** How long what was written is kept after an opinion is closed or withdrawn. */
   textKeptDays: count.default(365),
   attachmentKeptDays: count.default(180),
+  /** How long what came in is kept as it came, and what was sent as it was sent. */
+  updatesKeptDays: count.default(30),
+  sentTextsKeptDays: count.default(30),
+  /** How long what could not be processed waits for a person to look at it. */
+  parkedKeptDays: count.default(90),
 });
 
 export type Policy = z.infer<typeof Policy>;
@@ -36,4 +41,17 @@ export async function getPolicyAt(context: Context, at: Date): Promise<Policy> {
   const row = await findPolicyRow(context.db, context.office.id, { day, knownAt: at });
 
   return row ? Policy.parse(row.policy) : defaultPolicy;
+}
+
+/** The same for many instants, read once. */
+export async function readPolicies(context: Context): Promise<(at: Date) => Policy> {
+  const rows = (await listPolicyRows(context.db, context.office.id)).map((row) => ({
+    ...row,
+    policy: Policy.parse(row.policy),
+  }));
+
+  return (at) => {
+    const day = localDayOf(at, context.office.timeZone);
+    return rows.findLast((row) => row.validFrom <= day && row.recordedAt <= at)?.policy ?? defaultPolicy;
+  };
 }

@@ -73,10 +73,15 @@ function renderStations({ conversation: t }: Texts, stations: readonly StationSu
     </section>`;
 }
 
-/** How long the web chat keeps a conversation, see delivery/erase-old-mail.ts. */
-
 function renderProtection({ conversation: t }: Texts, policy: Policy): Html {
-  const times = { text: policy.textKeptDays, attachment: policy.attachmentKeptDays, mail: mailKeptDays };
+  const times = {
+    text: policy.textKeptDays,
+    attachment: policy.attachmentKeptDays,
+    mail: mailKeptDays,
+    updates: policy.updatesKeptDays,
+    sent: policy.sentTextsKeptDays,
+    parked: policy.parkedKeptDays,
+  };
   const parts = (['who', 'what', 'why', 'howLong', 'rights', 'browser'] as const).map((part) => ({
     title: t(($) => $.public.notice[part].title),
     text: t(($) => $.public.notice[part].text, times),

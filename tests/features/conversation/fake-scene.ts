@@ -29,6 +29,9 @@ export function aSituation(told: { isDeputy?: boolean; isDeputyEntrance?: boolea
     timeZone: 'Asia/Shanghai',
     textKeptDays: 365,
     attachmentKeptDays: 180,
+    updatesKeptDays: 30,
+    sentTextsKeptDays: 30,
+    parkedKeptDays: 90,
     verdictAfterDays: 3,
   };
 }

@@ -4,13 +4,11 @@ import { listMailbox } from '#features/delivery/list-mailbox.ts';
 import { outboxMessages } from '#features/delivery/outbox.table.ts';
 import { sendLater } from '#features/delivery/send-later.ts';
 import { type AcceptOutcome, acceptUpdate } from '#features/intake/accept-updates.ts';
-import type { ConversePorts, Heard } from '#features/intake/hear-together.ts';
 import { eraseUpdatesOfPerson } from '#features/intake/erase-updates-of-person.ts';
-import { pruneUpdates } from '#features/intake/prune-updates.ts';
+import type { ConversePorts, Heard } from '#features/intake/hear-together.ts';
 import { updateBodies, updateFailures, updateKeys } from '#features/intake/update.table.ts';
 import { findIdentity } from '#features/person/find-identity.ts';
 import { findOrCreatePerson } from '#features/person/find-or-create-person.ts';
-import { clockAt } from '#shared/clock.ts';
 import type { Incoming, IncomingContent } from '#shared/incoming.ts';
 import { textMessage } from '#shared/message.ts';
 import { aContext } from '#tests/support/database.ts';
@@ -237,21 +235,6 @@ describe('in the web chat', () => {
       ['service', 'question', 'sure?'],
       ['person', 'm2', 'Yes'],
     ]);
-  });
-});
-
-describe('what came in', () => {
-  it('is forgotten after 30 days', async () => {
-    const context = await aContext();
-    await acceptUpdate(context, said('hello'), ports);
-    const daysLater = (days: number) => ({
-      ...context,
-      clock: clockAt(new Date(context.clock.now().getTime() + days * 86_400_000)),
-    });
-
-    expect(await pruneUpdates(daysLater(29))).toEqual({ bodies: 0, keys: 0, failures: 0 });
-    expect(await pruneUpdates(daysLater(31))).toEqual({ bodies: 1, keys: 1, failures: 0 });
-    expect(await context.db.select().from(updateBodies)).toEqual([]);
   });
 });
 

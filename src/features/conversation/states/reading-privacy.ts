@@ -4,8 +4,12 @@ import { backButton, chooseButton, go, pressed } from '../steps.ts';
 
 /** Who reads what is written, how long it is kept, and what a person can ask for. */
 export const readingPrivacy: State<'readingPrivacy'> = {
-  prompt: (_, { textKeptDays, attachmentKeptDays }) => ({
-    text: ({ conversation: t }) => t(($) => $.privacy.text, { textKeptDays, attachmentKeptDays }),
+  prompt: (_, { textKeptDays, attachmentKeptDays, updatesKeptDays, sentTextsKeptDays, parkedKeptDays }) => ({
+    text: ({ conversation: t }) =>
+      t(($) => $.privacy.text, {
+        ...{ textKeptDays, attachmentKeptDays, updatesKeptDays },
+        ...{ sentTextsKeptDays, parkedKeptDays },
+      }),
     buttons: [[{ label: ({ conversation: t }) => t(($) => $.welcome.begin), key: 'begin' }], [backButton]],
   }),
   receive(value, input) {

@@ -1,0 +1,41 @@
+import type { Context } from '../context.ts';
+import { checkAudit, checkDigests, checkFacts } from './check-ledgers.ts';
+import { checkNotices, checkOutbox } from './check-outbox.ts';
+import { checkReferences } from './check-references.ts';
+import { checkConvenors, checkThreads } from './check-states.ts';
+import { checkFailures, checkUpdates } from './check-updates.ts';
+import { examinationName } from './find-last-examination.ts';
+import type { Finding } from './finding.ts';
+import { recordObservation } from './record-observation.ts';
+
+/** Everything that has to be true of what is stored, in the order in which a message goes through the service. */
+export const checks = {
+  updates: checkUpdates,
+  failures: checkFailures,
+  threads: checkThreads,
+  facts: checkFacts,
+  outbox: checkOutbox,
+  notices: checkNotices,
+  digests: checkDigests,
+  references: checkReferences,
+  audit: checkAudit,
+  convenors: checkConvenors,
+} satisfies Record<string, (context: Context) => Promise<Finding[]>>;
+
+export type CheckName = keyof typeof checks;
+export const checkNames = Object.keys(checks) as CheckName[];
+
+export type Examined = { check: CheckName; findings: Finding[] };
+
+/**
+ * The conservation check: nothing that came in is lost or counted twice, and nothing that is owed is forgotten. Reads in short
+ * steps, so that it can run beside everything else, and leaves the counts as the observation `doctor`.
+ */
+export async function examine(context: Context): Promise<Examined[]> {
+  const examined: Examined[] = [];
+  for (const check of checkNames) examined.push({ check, findings: await checks[check](context) });
+  const counts = Object.fromEntries(examined.map(({ check, findings }) => [check, findings.length]));
+  await recordObservation(context, { name: examinationName, value: { counts } });
+
+  return examined;
+}

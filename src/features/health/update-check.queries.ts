@@ -1,0 +1,122 @@
+import { and, eq, gte, inArray, isNotNull, isNull, lt, notInArray, type SQL, sql } from 'drizzle-orm';
+import type { Context } from '../context.ts';
+import { type UpdateOutcome, updateBodies, updateFailures, updateKeys } from '../intake/update.table.ts';
+import { walkAlong } from './page.queries.ts';
+
+export type KeyOfUpdate = { accountId: string; dedupeKey: string };
+
+/** What came in with these outcomes left its body, as long as bodies are kept. */
+const withBody: UpdateOutcome[] = ['accepted', 'held', 'dismissed'];
+
+const ofKey = { accountId: updateKeys.accountId, dedupeKey: updateKeys.dedupeKey };
+const ofBody = { accountId: updateBodies.accountId, dedupeKey: updateBodies.dedupeKey };
+const ofFailure = { accountId: updateFailures.accountId, dedupeKey: updateFailures.dedupeKey };
+
+/** Updates taken in since an instant, of which nothing is kept: their effect cannot have been written either. */
+export async function listUpdatesWithoutBody(context: Context, since: Date | null): Promise<KeyOfUpdate[]> {
+  const { db } = context;
+  const isKept = and(inArray(updateKeys.outcome, withBody), since ? gte(updateKeys.acceptedAt, since) : undefined);
+  const suspects = await walkAlong(context, updateKeys.acceptedAt, (isOnPage) =>
+    db
+      .select(ofKey)
+      .from(updateKeys)
+      .where(and(isOnPage, isKept, lacksBody(isFromThen))),
+  );
+  if (suspects.length === 0) return [];
+
+  return db
+    .select(ofKey)
+    .from(updateKeys)
+    .where(and(isOneOf(context, suspects), isKept, lacksBody()));
+}
+
+/** Key and body are written in one transaction, so they are looked for near each other; a replayed one is found by its key. */
+const isFromThen = sql`b.accepted_at between ${updateKeys.acceptedAt} - interval '1 minute'
+  and ${updateKeys.acceptedAt} + interval '1 minute'`;
+
+function lacksBody(condition?: SQL): SQL {
+  return sql`not exists (select 1 from ${updateBodies} b where b.office_id = ${updateKeys.officeId}
+    and b.account_id = ${updateKeys.accountId} and b.dedupe_key = ${updateKeys.dedupeKey}
+    ${condition ? sql`and ${condition}` : sql``})`;
+}
+
+function isOneOf({ office }: Context, keys: readonly KeyOfUpdate[]): SQL | undefined {
+  const pairs = sql.join(
+    keys.map(({ accountId, dedupeKey }) => sql`(${accountId}, ${dedupeKey})`),
+    sql`, `,
+  );
+
+  return and(eq(updateKeys.officeId, office.id), sql`(${updateKeys.accountId}, ${updateKeys.dedupeKey}) in (${pairs})`);
+}
+
+/** Updates of which more than one body is kept, as if they had been taken in twice. */
+export function listUpdatesWithTwoBodies(context: Context): Promise<KeyOfUpdate[]> {
+  return walkAlong(context, updateBodies.acceptedAt, (isOnPage) =>
+    context.db
+      .select(ofBody)
+      .from(updateBodies)
+      .where(isOnPage)
+      .groupBy(updateBodies.accountId, updateBodies.dedupeKey)
+      .having(sql`count(*) > 1`),
+  );
+}
+
+/** Bodies without a key, and bodies of what was parked or forgotten. */
+export function listBodiesOfNothing(context: Context): Promise<(KeyOfUpdate & { outcome: UpdateOutcome | null })[]> {
+  const isItsKey = and(
+    eq(updateKeys.officeId, updateBodies.officeId),
+    eq(updateKeys.accountId, updateBodies.accountId),
+    eq(updateKeys.dedupeKey, updateBodies.dedupeKey),
+  );
+
+  return walkAlong(context, updateBodies.acceptedAt, (isOnPage) =>
+    context.db
+      .select({ ...ofBody, outcome: updateKeys.outcome })
+      .from(updateBodies)
+      .leftJoin(updateKeys, isItsKey)
+      .where(and(isOnPage, sql`(${updateKeys.outcome} is null or ${notInArray(updateKeys.outcome, withBody)})`)),
+  );
+}
+
+const isItsFailure = and(
+  eq(updateFailures.officeId, updateKeys.officeId),
+  eq(updateFailures.accountId, updateKeys.accountId),
+  eq(updateFailures.dedupeKey, updateKeys.dedupeKey),
+);
+
+/** Updates that count as parked and are not there to be looked at. */
+export function listParkedKeysWithoutFailure(context: Context): Promise<KeyOfUpdate[]> {
+  const isGone = sql`not exists (select 1 from ${updateFailures} where ${and(isItsFailure, isNotNull(updateFailures.parkedAt))})`;
+
+  return walkAlong(context, updateKeys.acceptedAt, (isOnPage) =>
+    context.db
+      .select(ofKey)
+      .from(updateKeys)
+      .where(and(isOnPage, eq(updateKeys.outcome, 'parked'), isGone)),
+  );
+}
+
+export type FailedUpdate = KeyOfUpdate & {
+  attempts: number;
+  lastError: string;
+  firstFailedAt: Date;
+  parkedAt: Date | null;
+  outcome: UpdateOutcome | null;
+};
+
+/** What failed and waits for a person: parked, or not brought again since an instant. */
+export function listFailedUpdates(
+  { db, office }: Context,
+  { before, limit }: { before: Date; limit: number },
+): Promise<FailedUpdate[]> {
+  const { attempts, lastError, firstFailedAt, parkedAt } = updateFailures;
+  const isGivenUp = and(isNull(parkedAt), lt(firstFailedAt, before), isNull(updateKeys.outcome));
+
+  return db
+    .select({ ...ofFailure, attempts, lastError, firstFailedAt, parkedAt, outcome: updateKeys.outcome })
+    .from(updateFailures)
+    .leftJoin(updateKeys, isItsFailure)
+    .where(and(eq(updateFailures.officeId, office.id), sql`(${isNotNull(parkedAt)} or ${isGivenUp})`))
+    .orderBy(firstFailedAt)
+    .limit(limit);
+}
