@@ -19,7 +19,9 @@ export function renderMail(page, mail, onPress) {
   const words = [...renderText(page, mail), ...renderAttachment(page, mail)];
   const bubble = element('div', { class: 'bubble' }, speaker, ...words, element('p', { class: 'meta' }, stamp));
 
-  return element('li', { class: `message ${mail.author}` }, bubble, ...renderButtons(mail.buttons, onPress));
+  const line = { class: `message ${mail.author}`, 'data-sequence': String(mail.sequence) };
+
+  return element('li', line, bubble, ...renderButtons(mail.buttons, onPress));
 }
 
 /**

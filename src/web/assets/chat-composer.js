@@ -12,6 +12,8 @@ export function createComposer(page, { onSend }) {
   const text = find('#text', HTMLTextAreaElement);
   const draft = openDraft(`draft:${page.path}`);
   text.value = draft.read();
+  // Another tab of this browser may have sent its own words since, and cleared what we share.
+  window.addEventListener('pagehide', () => text.value && draft.write(text.value));
 
   text.addEventListener('input', () => {
     draft.write(text.value);
@@ -40,7 +42,12 @@ export function createComposer(page, { onSend }) {
     grow(text);
   }
 
-  return { open };
+  function forget() {
+    text.value = '';
+    draft.write('');
+  }
+
+  return { open, forget };
 }
 
 /** @param {HTMLTextAreaElement} text */

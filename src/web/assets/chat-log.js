@@ -1,51 +1,46 @@
 // The conversation as it is seen: what was said, and what is on its way.
 import { renderAction, renderMail, renderOutgoing } from './chat-bubble.js';
+import { createMoments } from './chat-moments.js';
 import { element, find } from './chat-page.js';
 import { createScroll } from './chat-scroll.js';
 
-/** What comes by itself, and not as the reply to what was just written. */
-const NEWS_AFTER_MS = 20_000;
-
 /**
  * @param {import('./chat-page.js').Page} page
- * @param {{ onPress: (data: string, label: string) => void, onRetry: () => void, onDiscard: (id: string) => void }} hooks
+ * @param {{ onPress: (data: string, label: string) => void, onRetry: () => void, onDiscard: (id: string) => void, onOwn: (id: string) => void }} hooks
  */
 export function createLog(page, hooks) {
   const log = find('#log', HTMLElement);
   const scroll = createScroll(log);
+  const moments = createMoments(log, page);
   let last = 0;
-  let lastDay = '';
-  let lastMoment = 0;
-  let isCommandSent = false;
 
   /** @param {import('./chat-stream.js').Mail} mail */
   function show(mail) {
     if (mail.sequence <= last) return;
     last = mail.sequence;
-    lastDay = showDay(log, page, { at: mail.at, lastDay });
     const line = renderMail(page, mail, hooks.onPress);
+    const former = findLine(log, mail.replaces);
+    const nature = moments.note(mail, former);
     if (mail.author === 'person') markPast(log);
-    if (mail.id) findOutgoing(log, mail.id)?.remove();
+    if (mail.id) acknowledge(mail.id);
     log.insertBefore(line, log.querySelector('.outgoing'));
     if (line.querySelector('[data-key]')) supersede(log, line);
-    scroll.added(line, mail.author === 'person' ? 'own' : natureOf(mail.at));
-    lastMoment = new Date(mail.at).getTime();
+    former?.remove();
+    scroll.added(line, nature);
   }
 
-  /** @param {string} at @returns {import('./chat-scroll.js').Nature} */
-  function natureOf(at) {
-    const isAnswer = isCommandSent;
-    isCommandSent = false;
-    if (isAnswer || lastMoment === 0) return 'answer';
-
-    return new Date(at).getTime() - lastMoment > NEWS_AFTER_MS ? 'news' : 'more';
+  /** @param {string} id */
+  function acknowledge(id) {
+    findOutgoing(log, id)?.remove();
+    hooks.onOwn(id);
   }
 
-  /** A command has nothing to show while all goes well. @param {import('./chat-outgoing.js').Entry} entry */
+  /** A command, and the press of a button, have nothing to show while all goes well. @param {import('./chat-outgoing.js').Entry} entry */
   function showOutgoing(entry) {
     const known = findOutgoing(log, entry.id);
-    const isSilent = isCommand(entry.content) && (entry.state === 'sending' || entry.state === 'sent');
-    if (isSilent) isCommandSent = true;
+    const isGoingWell = entry.state === 'sending' || entry.state === 'sent';
+    const isSilent = isGoingWell && (isCommand(entry.content) || entry.content.kind === 'press');
+    if (isSilent && isCommand(entry.content)) moments.noteCommand();
     if (isSilent || (entry.state === 'sent' && !known)) return known?.remove();
     const line = renderOutgoing(page, entry, hooks);
     if (known) known.replaceWith(line);
@@ -75,8 +70,8 @@ function isCommand(content) {
   return content.kind === 'command' || (content.kind === 'text' && /^\/[a-z_]+(\s|$)/i.test(content.text.trim()));
 }
 
-/** A file on its way, before there is a message. @param {import('./chat-page.js').Page} page @param {File} file */
-export function showUpload({ texts }, file) {
+/** A file on its way, before there is a message. @param {import('./chat-page.js').Page} page @param {File} file @param {() => void} onDiscard */
+export function showUpload({ texts }, file, onDiscard) {
   const meta = element('p', { class: 'meta' });
   const line = element(
     'li',
@@ -88,26 +83,21 @@ export function showUpload({ texts }, file) {
   line.scrollIntoView({ block: 'end' });
 
   return {
-    busy: () => meta.replaceChildren(texts.uploading ?? ''),
+    busy() {
+      line.classList.remove('refused');
+      meta.replaceChildren(texts.uploading ?? '');
+    },
     done: () => line.remove(),
     /** @param {string} because @param {() => void} retry */
     failed(because, retry) {
-      const discard = renderAction(texts.discard, () => line.remove());
+      const discard = renderAction(texts.discard, () => {
+        line.remove();
+        onDiscard();
+      });
       line.classList.add('refused');
       meta.replaceChildren(because, ' ', renderAction(texts.retry, retry), ' ', discard);
     },
   };
-}
-
-/** A line for each new day, before its first message. Answers the day. @param {HTMLElement} log @param {import('./chat-page.js').Page} page @param {{ at: string, lastDay: string }} moment */
-function showDay(log, { language, timeZone, texts }, { at, lastDay }) {
-  const dayOf = (/** @type {Date} */ instant) => instant.toLocaleDateString(language, { timeZone, dateStyle: 'long' });
-  const day = dayOf(new Date(at));
-  if (day === lastDay) return lastDay;
-  const label = day === dayOf(new Date()) ? (texts.today ?? day) : day;
-  log.insertBefore(element('li', { class: 'day' }, label), log.querySelector('.outgoing'));
-
-  return day;
 }
 
 /** Answered questions step back; their buttons still work. @param {HTMLElement} log */
@@ -129,6 +119,11 @@ function supersede(log, question) {
   if (!isOnButton) return;
   question.tabIndex = -1;
   question.focus({ preventScroll: true });
+}
+
+/** @param {HTMLElement} log @param {number | null | undefined} sequence @returns {HTMLElement | null} */
+function findLine(log, sequence) {
+  return sequence ? log.querySelector(`.message[data-sequence="${sequence}"]`) : null;
 }
 
 /** @param {HTMLElement} log @param {string} id */

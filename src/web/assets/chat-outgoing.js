@@ -1,4 +1,9 @@
-// What the person sent and the server has not acknowledged yet: kept in this browser, sent in order, sent again until it is.
+// What the person sent and the server has not acknowledged yet: kept in this browser, sent in order, sent again until it is. Each
+// message has an id that is made here, so however often it is sent, and by whichever tab, the server takes it once.
+import { oneAtATime } from './chat-once.js';
+import { createPatience } from './chat-patience.js';
+import { post } from './chat-post.js';
+import { openStore } from './chat-store.js';
 
 /**
  * @typedef {{ kind: 'text', text: string }
@@ -7,55 +12,48 @@
  *   | { kind: 'location', latitude: number, longitude: number }
  *   | { kind: 'attachment', attachmentId: string, caption: string, label: string }} Content
  * @typedef {'sending' | 'waiting' | 'refused' | 'sent'} State
- * @typedef {{ id: string, content: Content, state: State, because?: string }} Entry
+ * @typedef {{ id: string, order: number, content: Content, state: State, because?: string }} Entry
  */
 
-const TIMEOUT_MS = 20_000;
-const FIRST_WAIT_MS = 1000;
-const LONGEST_WAIT_MS = 30_000;
+/** So long has another tab to send its own; after that it may be gone. */
+const OTHER_TAB_MS = 25_000;
 
 /**
  * @param {import('./chat-page.js').Page} page
- * @param {{ onChange: (entry: Entry) => void }} hooks
+ * @param {{ onChange: (entry: Entry) => void, onGone: (id: string) => void, onSent: () => void }} hooks
  */
-export function createOutgoing({ path }, { onChange }) {
-  const store = openStore(`outgoing:${path}`);
-  let isFlushing = false;
-  let waitMs = FIRST_WAIT_MS;
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
+export function createOutgoing({ path }, { onChange, onGone, onSent }) {
+  const store = openStore(path);
+  const patience = createPatience(() => flush());
 
   window.addEventListener('online', () => flush());
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && flush());
+  store.watch({
+    onPut(entry) {
+      onChange(entry);
+      patience.waitUnlessWaiting(OTHER_TAB_MS);
+    },
+    onRemove: onGone,
+  });
 
   /** @param {Content} content */
   function add(content) {
-    /** @type {Entry} */
-    const entry = { id: newId(), content, state: 'sending' };
-    store.write([...store.read(), entry]);
+    const entry = newEntry(content, store.read());
+    if (entry) keep(entry);
+  }
+
+  /** @param {Entry} entry */
+  function keep(entry) {
+    store.put(entry);
     onChange(entry);
   }
 
-  /** @param {Entry} entry @param {Partial<Entry>} change */
-  function update(entry, change) {
-    const changed = { ...entry, ...change };
-    store.write(store.read().map((other) => (other.id === entry.id ? changed : other)));
-    onChange(changed);
-  }
-
-  /** @param {string} id */
-  function remove(id) {
-    store.write(store.read().filter((entry) => entry.id !== id));
-  }
-
   /** Sends one after another; stops at the first that has to wait, so that the order stays. */
-  async function flush() {
-    if (isFlushing) return;
-    isFlushing = true;
-    clearTimeout(timer);
+  const flush = oneAtATime(async () => {
+    patience.end();
     let entry = next();
     while (entry && (await deliver(entry))) entry = next();
-    isFlushing = false;
-  }
+  });
 
   function next() {
     return store.read().find((entry) => entry.state !== 'refused');
@@ -64,51 +62,38 @@ export function createOutgoing({ path }, { onChange }) {
   /** @param {Entry} entry */
   async function deliver(entry) {
     const answer = await post(path, entry);
-    if (answer.kind === 'sent') {
-      waitMs = FIRST_WAIT_MS;
-      remove(entry.id);
-      onChange({ ...entry, state: 'sent' });
-      return true;
+    // It stands in the conversation already: the server has it, whatever became of the answer.
+    if (!store.has(entry.id)) return true;
+    switch (answer.kind) {
+      case 'sent':
+        patience.renew();
+        store.remove(entry.id);
+        onChange({ ...entry, state: 'sent' });
+        onSent();
+        return true;
+      case 'refused':
+        keep({ ...entry, state: 'refused', because: answer.because });
+        return true;
+      case 'waiting':
+        keep({ ...entry, state: 'waiting', because: answer.because });
+        patience.waitLonger(answer.retryAfterMs);
+        return false;
     }
-    if (answer.kind === 'refused') {
-      update(entry, { state: 'refused', because: answer.because });
-      return true;
-    }
-    update(entry, { state: 'waiting', because: answer.because });
-    timer = setTimeout(flush, Math.max(answer.retryAfterMs, waitMs));
-    waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS);
-    return false;
   }
 
-  return { add, remove, flush, entries: store.read, forget: store.forget };
+  return { add, remove: store.remove, flush, entries: store.read, forget: store.forget };
 }
 
-/** @param {string} path @param {Entry} entry */
-async function post(path, { id, content }) {
-  const body = JSON.stringify({ id, ...content });
-  const headers = { 'Content-Type': 'application/json' };
-  try {
-    const signal = AbortSignal.timeout(TIMEOUT_MS);
-    const response = await fetch(`${path}/messages`, { method: 'POST', headers, body, signal });
-    if (response.ok) return /** @type {const} */ ({ kind: 'sent' });
-    const because = await readReason(response);
-    if (response.status !== 429 && response.status < 500) return /** @type {const} */ ({ kind: 'refused', because });
-    return waiting(Number(response.headers.get('Retry-After') ?? 0) * 1000, because);
-  } catch {
-    return waiting(0, '');
-  }
-}
+/** After those that wait. Nothing when it is a button whose press is on its way already. @param {Content} content @param {Entry[]} waiting @returns {Entry | null} */
+function newEntry(content, waiting) {
+  const isSame = (/** @type {Entry} */ entry) =>
+    entry.state !== 'refused' &&
+    entry.content.kind === 'press' &&
+    content.kind === 'press' &&
+    entry.content.data === content.data;
+  if (waiting.some(isSame)) return null;
 
-/** @param {number} retryAfterMs @param {string} because */
-function waiting(retryAfterMs, because) {
-  return /** @type {const} */ ({ kind: 'waiting', retryAfterMs, because });
-}
-
-/** @param {Response} response @returns {Promise<string>} */
-export async function readReason(response) {
-  const body = await response.json().catch(() => ({}));
-
-  return typeof body.message === 'string' ? body.message : '';
+  return { id: newId(), order: (waiting.at(-1)?.order ?? 0) + 1, content, state: 'sending' };
 }
 
 /** `crypto.randomUUID` is missing on plain http. */
@@ -119,35 +104,4 @@ function newId() {
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
-}
-
-/** A list in localStorage; where that is off, in memory. @param {string} key */
-function openStore(key) {
-  /** @type {Entry[]} */
-  let kept = [];
-
-  /** @returns {Entry[]} */
-  function read() {
-    try {
-      return JSON.parse(localStorage.getItem(key) ?? '[]');
-    } catch {
-      return kept;
-    }
-  }
-
-  /** @param {Entry[]} entries */
-  function write(entries) {
-    kept = entries;
-    try {
-      localStorage.setItem(key, JSON.stringify(entries));
-    } catch {}
-  }
-
-  function forget() {
-    try {
-      localStorage.clear();
-    } catch {}
-  }
-
-  return { read, write, forget };
 }

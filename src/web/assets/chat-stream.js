@@ -1,8 +1,11 @@
 // News from the server: first what was missed, then an event stream; where streams do not get through, asking now and then.
+import { fetchMissed } from './chat-missed.js';
+import { watchSilence } from './chat-silence.js';
 
 /**
  * @typedef {object} Mail
  * @property {number} sequence
+ * @property {number | null} replaces the number of the message whose place it takes
  * @property {'service' | 'person'} author
  * @property {string | null} id
  * @property {string} text
@@ -11,41 +14,31 @@
  * @property {string} at
  */
 
-const PAGE = 200;
 const ASK_AGAIN_MS = 3000;
+const isSeen = () => document.visibilityState === 'visible';
 
 /**
  * @param {import('./chat-page.js').Page} page
  * @param {{ lastSequence: () => number, onMessage: (mail: Mail) => void, onState: (isConnected: boolean) => void }} hooks
  */
-export function followNews({ path }, { lastSequence, onMessage, onState }) {
+export function followNews(page, hooks) {
   /** @type {EventSource | undefined} */
   let stream;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   let isFollowing = false;
+  const noteLife = watchSilence(() => isSeen() && wake());
 
-  document.addEventListener('visibilitychange', () => isFollowing && restart());
-  window.addEventListener('online', () => isFollowing && restart());
+  document.addEventListener('visibilitychange', restart);
+  window.addEventListener('online', restart);
+  window.addEventListener('offline', () => hooks.onState(false));
 
-  /** Fetches everything after the last message shown. */
+  /** Fetches everything after the last message shown; `false` when nobody answers. */
   async function catchUp() {
-    try {
-      while ((await fetchPage()) === PAGE);
-      onState(true);
-    } catch {
-      onState(false);
-    }
-  }
+    const isCaughtUp = await fetchMissed(page, hooks);
+    hooks.onState(isCaughtUp);
 
-  async function fetchPage() {
-    const response = await fetch(`${path}/messages?after=${lastSequence()}`);
-    if (!response.ok) throw new Error('no answer');
-    /** @type {{ messages: Mail[] }} */
-    const { messages } = await response.json();
-    for (const mail of messages) onMessage(mail);
-
-    return messages.length;
+    return isCaughtUp;
   }
 
   function follow() {
@@ -55,22 +48,58 @@ export function followNews({ path }, { lastSequence, onMessage, onState }) {
 
   /** A page nobody looks at needs no stream; it catches up when it is looked at again. */
   function restart() {
+    if (!isFollowing) return;
     clearTimeout(timer);
     stream?.close();
-    if (document.visibilityState === 'visible') open();
+    noteLife();
+    if (isSeen()) stream = openStream(page, hooks, { onLife, onError });
   }
 
-  function open() {
-    stream = new EventSource(`${path}/events?after=${lastSequence()}`);
-    stream.addEventListener('open', () => onState(true));
-    stream.addEventListener('message', (event) => onMessage(JSON.parse(event.data)));
-    stream.addEventListener('error', () => {
-      // Every stream ends after a minute; the browser opens the next by itself. Only a closed one needs us.
-      if (stream?.readyState !== EventSource.CLOSED) return;
-      void catchUp();
-      timer = setTimeout(restart, ASK_AGAIN_MS);
-    });
+  function onLife() {
+    clearTimeout(timer);
+    noteLife();
+    hooks.onState(true);
   }
 
-  return { catchUp, follow };
+  /** Every stream ends after a minute; the browser opens the next by itself. If it cannot, we ask. */
+  function onError() {
+    clearTimeout(timer);
+    timer = setTimeout(askAgain, ASK_AGAIN_MS);
+  }
+
+  async function askAgain() {
+    await catchUp();
+    if (stream?.readyState === EventSource.CLOSED) restart();
+    else if (stream?.readyState === EventSource.CONNECTING) onError();
+  }
+
+  function wake() {
+    restart();
+    void catchUp();
+  }
+
+  /** Somebody new becomes known with the first message; then there is something to follow. */
+  function nudge() {
+    if (stream?.readyState === EventSource.CLOSED) restart();
+  }
+
+  return { catchUp, follow, nudge };
+}
+
+/**
+ * @param {import('./chat-page.js').Page} page
+ * @param {{ lastSequence: () => number, onMessage: (mail: Mail) => void }} hooks
+ * @param {{ onLife: () => void, onError: () => void }} told
+ */
+function openStream({ path }, { lastSequence, onMessage }, { onLife, onError }) {
+  const stream = new EventSource(`${path}/events?after=${lastSequence()}`);
+  stream.addEventListener('open', onLife);
+  stream.addEventListener('beat', onLife);
+  stream.addEventListener('error', onError);
+  stream.addEventListener('message', (event) => {
+    onLife();
+    onMessage(JSON.parse(event.data));
+  });
+
+  return stream;
 }

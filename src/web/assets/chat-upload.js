@@ -1,9 +1,18 @@
 // Brings a file to the server and then sends it as a message. Large photos are made smaller here, so that they fit.
+import { deadline } from './chat-deadline.js';
 import { showUpload } from './chat-log.js';
-import { readReason } from './chat-outgoing.js';
+import { oneAtATime } from './chat-once.js';
 
 const LARGE_BYTES = 1_500_000;
 const LONGEST_SIDE = 2560;
+const LONGEST_MS = 300_000;
+const AGAIN_MS = 15_000;
+
+/** Files on their way stand in no storage: whoever closes the page would lose them, so the browser asks. */
+const underWay = new Set();
+window.addEventListener('beforeunload', (event) => {
+  if (underWay.size > 0) event.preventDefault();
+});
 
 /**
  * @param {import('./chat-page.js').Page} page
@@ -11,15 +20,35 @@ const LONGEST_SIDE = 2560;
  * @param {(content: import('./chat-outgoing.js').Content) => void} onSend
  */
 export async function upload(page, file, onSend) {
-  const shown = showUpload(page, file);
-  const attempt = async () => {
+  const given = await fitting(file);
+  const shown = showUpload(page, file, () => underWay.delete(given));
+  underWay.add(given);
+  const attempt = oneAtATime(async () => {
     shown.busy();
-    const answer = await post(page, await fitting(file));
-    if (answer.kind === 'failed') return shown.failed(answer.because, attempt);
+    const answer = await post(page, given);
+    if (!underWay.has(given)) return;
+    if (answer.kind === 'failed') {
+      if (answer.isFinal) underWay.delete(given);
+      else againSoon(attempt);
+      return shown.failed(answer.because, attempt);
+    }
+    underWay.delete(given);
     shown.done();
     onSend({ kind: 'attachment', attachmentId: answer.attachmentId, caption: '', label: file.name });
-  };
+  });
   await attempt();
+}
+
+/** @param {() => void} attempt */
+function againSoon(attempt) {
+  const timer = setTimeout(again, AGAIN_MS);
+  window.addEventListener('online', again, { once: true });
+
+  function again() {
+    clearTimeout(timer);
+    window.removeEventListener('online', again);
+    attempt();
+  }
 }
 
 /** @param {import('./chat-page.js').Page} page @param {File} file */
@@ -27,18 +56,25 @@ async function post({ path, texts }, file) {
   const body = new FormData();
   body.set('file', file);
   try {
-    const response = await fetch(`${path}/uploads`, { method: 'POST', body });
-    if (!response.ok) return failed(await readReason(response));
-    const { attachmentId } = await response.json();
-    return { kind: /** @type {const} */ ('done'), attachmentId: String(attachmentId) };
+    const response = await fetch(`${path}/uploads`, { method: 'POST', body, signal: deadline(LONGEST_MS) });
+    const answer = await response.json().catch(() => null);
+    if (typeof answer?.attachmentId === 'string') return uploaded(answer.attachmentId);
+    const isFinal = response.status >= 400 && response.status < 500 && response.status !== 429;
+
+    return failed(typeof answer?.message === 'string' ? answer.message : (texts.uploadFailed ?? ''), isFinal);
   } catch {
-    return failed(texts.uploadFailed ?? '');
+    return failed(texts.uploadFailed ?? '', false);
   }
 }
 
-/** @param {string} because */
-function failed(because) {
-  return { kind: /** @type {const} */ ('failed'), because };
+/** @param {string} attachmentId */
+function uploaded(attachmentId) {
+  return { kind: /** @type {const} */ ('done'), attachmentId };
+}
+
+/** @param {string} because @param {boolean} isFinal */
+function failed(because, isFinal) {
+  return { kind: /** @type {const} */ ('failed'), because, isFinal };
 }
 
 /** @param {File} file @returns {Promise<File>} */

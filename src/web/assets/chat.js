@@ -1,34 +1,56 @@
 // The web chat: brings the parts together. Everything a person reads comes from the page or the server.
 import { createComposer } from './chat-composer.js';
+import { pause } from './chat-deadline.js';
 import { createLog } from './chat-log.js';
 import { createOutgoing } from './chat-outgoing.js';
 import { find, readPage } from './chat-page.js';
 import { followNews } from './chat-stream.js';
 
+const ASK_AGAIN_MS = 3000;
+
 const page = readPage();
-const log = createLog(page, { onPress: press, onRetry: () => outgoing.flush(), onDiscard: discard });
-const outgoing = createOutgoing(page, { onChange: (entry) => log.showOutgoing(entry) });
+const log = createLog(page, {
+  onPress: press,
+  onRetry: () => outgoing.flush(),
+  onDiscard: discard,
+  // What stands in the conversation has arrived.
+  onOwn: (id) => outgoing.remove(id),
+});
+const news = followNews(page, { lastSequence: log.lastSequence, onMessage: log.show, onState: log.showConnection });
+const outgoing = createOutgoing(page, {
+  onChange: (entry) => log.showOutgoing(entry),
+  onGone: (id) => log.removeOutgoing(id),
+  onSent: news.nudge,
+});
 const composer = createComposer(page, { onSend: send });
 
 for (const entry of outgoing.entries()) log.showOutgoing(entry);
 watchMenu();
 void begin();
 
-/** Shows what was said so far; a first visit begins by itself, with the word the link carried. */
+/** Shows what was said so far. What waits is sent and news are followed also while nobody answers. */
 async function begin() {
-  const news = followNews(page, { lastSequence: log.lastSequence, onMessage: log.show, onState: log.showConnection });
-  await news.catchUp();
+  let isCaughtUp = await news.catchUp();
   log.settle();
   composer.open();
-  const link = new URL(location.href);
-  const argument = link.searchParams.get('start');
-  if (argument !== null || (log.lastSequence() === 0 && outgoing.entries().length === 0)) {
-    send({ kind: 'command', name: 'start', argument: argument ?? '' });
-    link.searchParams.delete('start');
-    history.replaceState(null, '', link);
-  }
+  if (isCaughtUp) greet();
   await outgoing.flush();
   news.follow();
+  while (!isCaughtUp) {
+    await pause(ASK_AGAIN_MS);
+    isCaughtUp = await news.catchUp();
+    if (isCaughtUp) greet();
+  }
+}
+
+/** A first visit begins by itself, with the word the link carried. Only who knows what was said knows that it is the first. */
+function greet() {
+  const link = new URL(location.href);
+  const argument = link.searchParams.get('start');
+  if (argument === null && (log.lastSequence() > 0 || outgoing.entries().length > 0)) return;
+  send({ kind: 'command', name: 'start', argument: argument ?? '' });
+  link.searchParams.delete('start');
+  history.replaceState(null, '', link);
 }
 
 /** @param {import('./chat-outgoing.js').Content} content */
@@ -61,7 +83,10 @@ function watchMenu() {
     menu.open = false;
     ending.showModal();
   });
-  find('#end-now', HTMLButtonElement).addEventListener('click', () => outgoing.forget());
+  find('#end-now', HTMLButtonElement).addEventListener('click', () => {
+    outgoing.forget();
+    composer.forget();
+  });
   document.addEventListener('click', (event) => {
     if (event.target instanceof Node && !menu.contains(event.target)) menu.open = false;
   });

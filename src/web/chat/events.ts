@@ -68,9 +68,9 @@ async function follow(stream: SSEStreamingApi, ports: ChatPorts, reading: Readin
   }
 }
 
-/** A comment keeps proxies from closing a quiet stream. */
+/** A beat keeps proxies from closing a quiet stream, and tells the page that it still lives; a comment it would never see. */
 async function beat(stream: SSEStreamingApi): Promise<number> {
-  await stream.write(': \n\n');
+  await stream.writeSSE({ event: 'beat', data: '1' });
 
   return Date.now();
 }

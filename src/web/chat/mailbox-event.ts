@@ -6,6 +6,8 @@ import type { Button } from '#shared/message.ts';
 /** A message of the mailbox as a browser is told of it. */
 export type MailboxEvent = {
   sequence: number;
+  /** The number of the message whose place it takes. */
+  replaces: number | null;
   author: 'service' | 'person';
   /** The id the browser itself made, so that it knows its own message again. */
   id: string | null;
@@ -16,10 +18,11 @@ export type MailboxEvent = {
 };
 
 export async function toMailboxEvent(context: Context, mail: MailboxMessage): Promise<MailboxEvent> {
-  const { sequence, author, sourceId, message, createdAt } = mail;
+  const { sequence, replaces, author, sourceId, message, createdAt } = mail;
 
   return {
     sequence,
+    replaces,
     author,
     id: author === 'person' ? sourceId : null,
     text: message.text,
