@@ -5,7 +5,9 @@ import { sendLater } from '#features/delivery/send-later.ts';
 import { checkFailures, checkUpdates } from '#features/health/check-updates.ts';
 import { acceptUpdate } from '#features/intake/accept-updates.ts';
 import { failuresBeforeParking } from '#features/intake/count-failure.ts';
+import { dismissParked } from '#features/intake/dismiss-parked.ts';
 import type { ConversePorts } from '#features/intake/hear-together.ts';
+import { replayParked } from '#features/intake/replay-parked.ts';
 import { updateBodies, updateFailures, updateKeys } from '#features/intake/update.table.ts';
 import { setPolicy } from '#features/opinion/set-policy.ts';
 import { eraseSentTextsByPolicy, eraseUpdatesByPolicy } from '#jobs/erase-by-policy.ts';
@@ -51,6 +53,20 @@ describe('what came in', () => {
 
     expect(await left(context, 89)).toMatchObject({ failures: ['broken'], keys: ['broken'], findings: ['parked'] });
     expect(await left(context, 91)).toMatchObject({ failures: [], keys: [], findings: [] });
+  });
+
+  it('stays as long as everything else once it was replayed or dismissed', async () => {
+    const context = await aContext();
+    for (const text of ['broken', 'useless']) {
+      for (let times = 0; times < failuresBeforeParking; times += 1) await acceptUpdate(context, said(text), fails);
+    }
+
+    await replayParked(later(context, 60), { accountId: 'telegram', dedupeKey: 'broken', dryRun: false }, works);
+    await dismissParked(later(context, 60), { accountId: 'telegram', dedupeKey: 'useless', because: 'of-no-use' });
+
+    const both = ['broken', 'useless'];
+    expect(await left(context, 61)).toMatchObject({ bodies: both, keys: both, failures: [], findings: [] });
+    expect(await left(context, 91)).toMatchObject({ bodies: [], keys: [], failures: [], findings: [] });
   });
 
   it('goes with the rest when it failed and was not brought again', async () => {
@@ -99,8 +115,8 @@ async function left(context: Context, days: number) {
   const findings = [...(await checkUpdates(then)), ...(await checkFailures(then))];
 
   return {
-    bodies: (await db.select().from(updateBodies)).map(({ dedupeKey }) => dedupeKey),
-    keys: (await db.select().from(updateKeys)).map(({ dedupeKey }) => dedupeKey),
+    bodies: (await db.select().from(updateBodies).orderBy(updateBodies.dedupeKey)).map(({ dedupeKey }) => dedupeKey),
+    keys: (await db.select().from(updateKeys).orderBy(updateKeys.dedupeKey)).map(({ dedupeKey }) => dedupeKey),
     failures: (await db.select().from(updateFailures)).map(({ dedupeKey }) => dedupeKey),
     findings: findings.map(({ found }) => found),
   };

@@ -22,7 +22,7 @@ export function dismissParked(
     const parked = await claimParkedUpdate(context.db, key);
     if (!parked) return { kind: 'refused', because: 'not-parked' };
     const sender = await findPersonOfIdentity(context, parked.body);
-    await updateOutcome(context.db, key, 'dismissed');
+    await updateOutcome(context.db, { ...key, acceptedAt: context.clock.now() }, 'dismissed');
     await deleteParkedUpdate(context.db, key);
     await keepBody(context, parked.body, sender?.id ?? null);
     await leaveAudit(context, { action: 'update.dismissed', subject: subjectOfUpdate(key), details: { because } });

@@ -42,7 +42,7 @@ async function replay(context: Context, key: UpdateKey, ports: ConversePorts): P
   const parked = await claimParkedUpdate(context.db, key);
   if (!parked) return { kind: 'refused', because: 'not-parked' };
   const { result, effects } = await watchEffects(context, async (watched) => {
-    await updateOutcome(watched.db, key, 'accepted');
+    await updateOutcome(watched.db, { ...key, acceptedAt: watched.clock.now() }, 'accepted');
     await deleteParkedUpdate(watched.db, key);
     return reachedBy(await hearOnce(watched, { incoming: parked.body }, ports));
   });

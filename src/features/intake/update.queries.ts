@@ -31,9 +31,16 @@ export function nameOfKey({ accountId, dedupeKey }: Omit<UpdateKey, 'officeId'>)
   return `${accountId} ${dedupeKey}`;
 }
 
-/** What became of an update that was not simply accepted. */
-export async function updateOutcome(db: Database, key: UpdateKey, outcome: UpdateOutcome): Promise<void> {
-  await db.update(updateKeys).set({ outcome }).where(isKey(updateKeys, key));
+/** What became of an update that was not simply accepted; with a time where it is taken in only now. */
+export async function updateOutcome(
+  db: Database,
+  { acceptedAt, ...key }: UpdateKey & { acceptedAt?: Date },
+  outcome: UpdateOutcome,
+): Promise<void> {
+  await db
+    .update(updateKeys)
+    .set({ outcome, ...(acceptedAt ? { acceptedAt } : {}) })
+    .where(isKey(updateKeys, key));
 }
 
 /** Written with all others of the transaction. */
