@@ -61,7 +61,7 @@ export function createApp(given: AppParts): App {
       const context = await loadContext({ kind: 'job', name: 'delivery' });
       const send = createSenders(context, telegram);
 
-      return deliver(context, { send, log: parts.log, ...(signal ? { signal } : {}) });
+      return deliver(context, { send, config: parts.config, log: parts.log, ...(signal ? { signal } : {}) });
     },
     runJob: (job, signal) =>
       inRequest(async () => runJob(parts, await loadContext({ kind: 'job', name: job.name }), { job, signal })),

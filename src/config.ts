@@ -23,7 +23,11 @@ export type TelegramConfig = {
   /** The first is told to Telegram, all are accepted: a secret is changed without losing an update. */
   webhookSecrets: string[];
   mode: 'webhook' | 'polling';
+  pace: Pace;
 };
+
+/** How fast the bot may send: in all, to one chat, and how many to one chat in a row. */
+export type Pace = { perSecond: number; perChatPerSecond: number; chatBurst: number };
 
 export const logLevels = ['debug', 'info', 'warn', 'error'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -36,6 +40,7 @@ export type ParsedConfig = { kind: 'valid'; config: Config } | { kind: 'invalid'
 export const problemCodes = [
   'notAPort',
   'notACount',
+  'notARate',
   'notAPostgresUrl',
   'notAWebAddress',
   'noPathAllowed',
@@ -55,6 +60,10 @@ const PUBLIC_BOT_API = 'https://api.telegram.org';
 
 const code = (problem: ProblemCode) => ({ error: problem });
 const webAddress = z.url({ protocol: /^https?$/, ...code('notAWebAddress') });
+const rate = z
+  .string()
+  .regex(/^[1-9]\d{0,3}$/, code('notARate'))
+  .transform(Number);
 
 const Settings = z.object({
   PORT: z
@@ -78,6 +87,9 @@ const Settings = z.object({
     .transform((list) => list.split(',').map((secret) => secret.trim()))
     .refine((secrets) => secrets.every((secret) => /^[\w-]{16,256}$/.test(secret)), code('notAWebhookSecret'))
     .default([]),
+  TELEGRAM_MESSAGES_PER_SECOND: rate.default(30),
+  TELEGRAM_CHAT_MESSAGES_PER_SECOND: rate.default(1),
+  TELEGRAM_CHAT_BURST: rate.default(3),
   TELEGRAM_MODE: z.enum(['webhook', 'polling'], code('notAMode')).optional(),
   DEMO: z.enum(['0', '1'], code('notAYesOrNo')).optional(),
   LOG_LEVEL: z.enum(logLevels, code('notALogLevel')).default('info'),
@@ -150,6 +162,11 @@ function telegramOf(settings: Settings, publicUrl: string): TelegramConfig | nul
     apiRoot,
     webhookSecrets: settings.TELEGRAM_WEBHOOK_SECRET,
     mode: settings.TELEGRAM_MODE ?? (canBeCalled ? 'webhook' : 'polling'),
+    pace: {
+      perSecond: settings.TELEGRAM_MESSAGES_PER_SECOND,
+      perChatPerSecond: settings.TELEGRAM_CHAT_MESSAGES_PER_SECOND,
+      chatBurst: settings.TELEGRAM_CHAT_BURST,
+    },
   };
 }
 

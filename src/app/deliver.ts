@@ -1,4 +1,6 @@
+import type { Config } from '#config';
 import type { Context } from '#features/context.ts';
+import { type Budget, budgetOf } from '#features/delivery/budget.ts';
 import type { SendMessage } from '#features/delivery/channel.ts';
 import { type Attempt, deliverDue } from '#features/delivery/deliver-due.ts';
 import { expandGroupNotices, type GroupNoticePorts } from '#features/delivery/expand-group-notices.ts';
@@ -10,18 +12,34 @@ import { localDayOf } from '#shared/local-day.ts';
 import { describeError, type Log } from '#shared/log.ts';
 import { noteAttempt } from './note-attempt.ts';
 
+/** A round goes on for what is due in a moment; for what is farther off the loop sleeps. */
+const PATIENCE_MS = 250;
+
 export type Senders = (accountId: string) => SendMessage | undefined;
 
-export type Delivering = { send: Senders; log: Log; signal?: AbortSignal };
+export type Delivering = { send: Senders; config: Config; log: Log; signal?: AbortSignal };
 
 /** Sends what waits. Answers how many milliseconds may pass until something is due again, `null` when nothing waits. */
-export async function deliver(context: Context, { send, log, signal }: Delivering): Promise<number | null> {
+export async function deliver(context: Context, delivering: Delivering): Promise<number | null> {
+  const { send, config, log, signal } = delivering;
   const onFailure = (error: unknown) => log.error({ event: 'notice-failed', ...describeError(error) });
-  await expandGroupNotices(context, { ...groupNoticePorts, onFailure });
+  const beforeClaims = () => expandGroupNotices(context, { ...groupNoticePorts, onFailure });
   const onAttempt = (attempt: Attempt) => noteAttempt(log, attempt);
-  const { nextInMs } = await deliverDue(context, { send, onAttempt, ...(signal ? { signal } : {}) });
+  const ports = { send, ...budgetIn(config), beforeClaims, onAttempt, patienceMs: PATIENCE_MS };
+  const { nextInMs } = await deliverDue(context, { ...ports, ...(signal ? { signal } : {}) });
 
   return nextInMs;
+}
+
+function budgetIn({ telegram }: Config): { budget?: Budget } {
+  if (!telegram) return {};
+  const {
+    perSecond: accountPerSecond,
+    perChatPerSecond: recipientPerSecond,
+    chatBurst: recipientBurst,
+  } = telegram.pace;
+
+  return { budget: budgetOf({ accountPerSecond, recipientPerSecond, recipientBurst }) };
 }
 
 const groupNoticePorts: GroupNoticePorts = {

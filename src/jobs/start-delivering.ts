@@ -1,3 +1,5 @@
+import { newNap } from '#shared/nap.ts';
+
 export type DeliveryLoop = {
   /** Something may wait: look now. */
   kick(): void;
@@ -19,25 +21,22 @@ export function startDelivering(deliver: Deliver, onFailure: (error: unknown) =>
   const stopping = new AbortController();
   const { signal } = stopping;
   const nap = newNap();
-  let isKicked = false;
 
   async function run(): Promise<void> {
     while (!signal.aborted) {
-      isKicked = false;
       const pauseMs = await deliver(signal)
         .then((dueInMs) => Math.min(dueInMs ?? LONGEST_PAUSE_MS, LONGEST_PAUSE_MS))
         .catch((error: unknown) => {
           onFailure(error);
           return PAUSE_AFTER_FAILURE_MS;
         });
-      if (!isKicked && !signal.aborted) await nap.take(pauseMs);
+      if (!signal.aborted) await nap.take(pauseMs);
     }
   }
   const running = run();
 
   return {
     kick() {
-      isKicked = true;
       nap.end();
     },
     stop() {
@@ -45,22 +44,5 @@ export function startDelivering(deliver: Deliver, onFailure: (error: unknown) =>
       nap.end();
       return running;
     },
-  };
-}
-
-/** A pause that can be cut short. */
-function newNap() {
-  let wake = () => {};
-
-  return {
-    take: (ms: number) =>
-      new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, ms);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      }),
-    end: () => wake(),
   };
 }

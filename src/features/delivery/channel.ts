@@ -21,7 +21,8 @@ export type SendOptions = {
 export type EarlierMessage = { externalMessageId: string; message: Message | null };
 
 export type SendOutcome =
-  | { kind: 'sent'; externalMessageId: string | null }
+  /** `calls`: how many it took, each of which counts against the limits; one when left out. */
+  | { kind: 'sent'; externalMessageId: string | null; calls?: number }
   /** The recipient cannot be reached there: blocked us, or the account is gone. */
   | { kind: 'blocked' }
   /** The platform asks the whole account to wait. */

@@ -2,8 +2,10 @@ import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
 import { rowsOf } from '#database/rows-of.ts';
 import { channelAccounts } from '../person/person.table.ts';
+import { msUntil, type Rate, refilledAt, tokenInMs, tokensOf } from './bucket.queries.ts';
 import { type Budget, firstTokens } from './budget.ts';
 import { outboxMessages, recipients, sendBudgets } from './outbox.table.ts';
+import type { Lane } from './outbox.ts';
 
 export type Account = {
   officeId: number;
@@ -14,9 +16,25 @@ export type Account = {
   now: SQL;
 };
 
-export type Claim = { leaseId: string; leaseMs: number; limit: number };
+/** What an account may send at this moment, and milliseconds until it may send one. */
+export type Turn = { tokens: number; inMs: number };
 
-const ENDLESS = sql`1e9::float8`;
+export type LaneClaim = {
+  lane: Lane;
+  holder: string;
+  leaseMs: number;
+  limit: number;
+  /** Whose turn it was last. */
+  after: string;
+};
+
+export type LaneClaimed = {
+  ids: string[];
+  /** Milliseconds until the next of those can go that could not now; `null` when there is none. */
+  inMs: number | null;
+  /** Whose turn it was last; empty when everybody was looked at. */
+  last: string;
+};
 
 /** The accounts that owe something. Looks once per account, however much waits. */
 export async function listWaitingAccounts(db: Database, officeId: number): Promise<string[]> {
@@ -35,138 +53,142 @@ const hasWaiting = sql`exists (
 )`;
 
 /** A budget row is there before it is locked. */
-export async function ensureBudget(db: Database, { officeId, accountId, now }: Account): Promise<void> {
+export async function insertBudget(db: Database, { officeId, accountId, now }: Account): Promise<void> {
   await db
     .insert(sendBudgets)
     .values({ officeId, accountId, tokens: firstTokens, refilledAt: now })
     .onConflictDoNothing();
 }
 
-/**
- * Leases the messages that may go now, at most one per recipient, replies before notices before bulk, and takes them from the
- * budgets, all in one statement. The budget row makes senders take turns; what another step has locked is left for later.
- */
-export async function claimDue(db: Database, account: Account, claim: Claim): Promise<string[]> {
-  const { officeId, accountId, now } = account;
-  const { leaseId, leaseMs, limit } = claim;
-  const result = await db.execute(sql`
-    with budget as materialized (${claimBudget(account)}),
-    heads as materialized (${heads(account)}),
-    picked as materialized (
-      select o.id, o.external_id from heads
-      join ${outboxMessages} o on o.office_id = ${officeId} and o.id = heads.id
-      join ${recipients} r on ${isRecipientOf(sql`r`, sql`o`)}
-      where o.state = 'pending' and ${recipientTokens(account, sql`r`)} >= 1
-      order by heads.urgency, o.not_before_at, o.id
-      limit coalesce((select floor(least(${limit}::int, budget.tokens))::int from budget), 0)
-      for update of o, r skip locked
-    ),
-    spent as (
-      update ${sendBudgets} b set tokens = budget.tokens - (select count(*) from picked), refilled_at = ${laterOf(now)}
-      from budget where b.office_id = ${officeId} and b.account_id = ${accountId}
-    ),
-    paced as (
-      update ${recipients} r set tokens = ${recipientTokens(account, sql`r`)} - 1, refilled_at = ${laterOf(now, sql`r`)}
-      from picked where r.office_id = ${officeId} and r.account_id = ${accountId} and r.external_id = picked.external_id
-    )
-    update ${outboxMessages} o set state = 'sending', attempts = o.attempts + 1, leased_by = ${leaseId},
-      leased_until = ${now} + ${leaseMs}::float8 * interval '1 millisecond'
-    from picked where o.office_id = ${officeId} and o.id = picked.id
-    returning o.id`);
-
-  return rowsOf<{ id: string }>(result).map((row) => row.id);
-}
-
-/** Milliseconds until something of this account can go, or a lease runs out; `null` when nothing waits. */
-export async function findNextDue(db: Database, account: Account): Promise<number | null> {
-  const { officeId, accountId, now } = account;
-  const inMs = (instant: SQL) => sql`extract(epoch from ${instant} - ${now}) * 1000`;
-  const result = await db.execute(sql`
-    select min(due.in_ms)::float8 as in_ms from (
-      select ${inMs(sql`greatest(o.not_before_at, b.paused_until, ${recipientReadyAt(account)}, ${accountReadyAt(account)})`)}
-        as in_ms
-      from ${outboxMessages} o
-      join ${recipients} r on ${isRecipientOf(sql`r`, sql`o`)}
-      left join ${sendBudgets} b on b.office_id = o.office_id and b.account_id = o.account_id
-      where o.office_id = ${officeId} and o.account_id = ${accountId} and o.state = 'pending'
-        and not ${hasEarlierInLane(now)}
-      union all
-      select ${inMs(sql`o.leased_until`)} from ${outboxMessages} o
-      where o.office_id = ${officeId} and o.account_id = ${accountId} and o.state = 'sending'
-    ) due`);
-  const [row] = rowsOf<{ in_ms: number | null }>(result);
-
-  return row?.in_ms == null ? null : Math.max(0, Math.ceil(row.in_ms));
-}
-
 /** Whoever claims next waits for this row: so senders take turns, and what one takes the next does not have. */
-function claimBudget(account: Account): SQL {
-  const { officeId, accountId, budget, now } = account;
-  if (!budget) return sql`select 1e9::float8 as tokens`;
-
-  return sql`
-    select ${refilled(sql`b`, now, { perSecond: budget.accountPerSecond, burst: budget.accountBurst })} as tokens
-    from ${sendBudgets} b
-    where b.office_id = ${officeId} and b.account_id = ${accountId}
-      and (b.paused_until is null or b.paused_until <= ${now})
-    for update`;
-}
-
-/** The next of each recipient: the most urgent lane first, and of a lane only what nothing earlier holds up. */
-function heads(account: Account): SQL {
+export async function claimTurn(db: Database, account: Account): Promise<Turn | undefined> {
   const { officeId, accountId, now } = account;
+  const [tokens, inMs] = budgetOf(account);
+  const result = await db.execute(sql`
+    select case when b.paused_until > ${now} then 0 else ${tokens} end::float8 as tokens,
+      greatest(${inMs}, ${msUntil(sql`b.paused_until`, now)})::float8 as in_ms
+    from ${sendBudgets} b where b.office_id = ${officeId} and b.account_id = ${accountId} for update`);
+  const [row] = rowsOf<{ tokens: number; in_ms: number }>(result);
 
-  return sql`
-    select distinct on (o.external_id) o.id, ${urgency} as urgency from ${outboxMessages} o
-    join ${recipients} r on ${isRecipientOf(sql`r`, sql`o`)}
-    where o.office_id = ${officeId} and o.account_id = ${accountId} and o.state = 'pending' and o.not_before_at <= ${now}
-      and ${recipientTokens(account, sql`r`)} >= 1 and not ${hasEarlierInLane(now)}
-    order by o.external_id, urgency, o.sequence`;
+  return row && { tokens: row.tokens, inMs: Math.ceil(row.in_ms) };
 }
 
-const urgency = sql`case o.lane when 'reply' then 0 when 'notice' then 1 else 2 end`;
-
-/** Strict order: nothing overtakes what is being sent, is due, or failed and waits. What is scheduled for later holds up nothing. */
-function hasEarlierInLane(now: SQL): SQL {
-  return sql`exists (
-    select 1 from ${outboxMessages} e
-    where e.office_id = o.office_id and e.account_id = o.account_id and e.external_id = o.external_id
-      and e.lane = o.lane and e.sequence < o.sequence and e.state in ('pending', 'sending')
-      and (e.state = 'sending' or e.attempts > 0 or e.not_before_at <= ${now})
-  )`;
+export async function spendTokens(db: Database, { officeId, accountId, budget, now }: Account, spent: number) {
+  if (!budget) return;
+  await db.execute(sql`
+    update ${sendBudgets} b set tokens = ${tokensOf(sql`b`, now, accountRate(budget))} - ${spent}::float8,
+      refilled_at = ${refilledAt(sql`b`, now)}
+    where b.office_id = ${officeId} and b.account_id = ${accountId}`);
 }
 
-function isRecipientOf(recipient: SQL, message: SQL): SQL {
-  const [r, o] = [recipient, message];
+/**
+ * Leases what may go now of one lane, at most one message per recipient. It goes from recipient to recipient by the index, so
+ * what it costs grows with what it finds and not with what waits; those passed over have just been sent something.
+ */
+export async function claimOfLane(db: Database, account: Account, claim: LaneClaim): Promise<LaneClaimed> {
+  const { officeId, now } = account;
+  const result = await db.execute(sql`
+    with recursive turns (external_id, id, in_ms, found) as (
+      select ${claim.after}::text, null::uuid, null::float8, 0
+      union all
+      select next.external_id, head.id, head.in_ms, turns.found + coalesce((head.in_ms <= 0)::int, 0)
+      from turns
+      cross join lateral (${nextRecipient(account, claim.lane)}) next
+      cross join lateral (${headOf(account, claim.lane)}) head
+      where turns.found < ${claim.limit}::int
+    ),
+    free as materialized (${freeRecipients(account)}),
+    paced as (${spendOfRecipients(account)}),
+    claimed as (
+      update ${outboxMessages} o set state = 'sending', attempts = o.attempts + 1, leased_by = ${claim.holder},
+        leased_until = ${now} + ${claim.leaseMs}::float8 * interval '1 millisecond'
+      where o.office_id = ${officeId} and o.id = any(array(select id from free)) and o.state = 'pending'
+      returning o.id
+    )
+    select coalesce((select json_agg(id) from claimed), '[]') as ids,
+      (select count(*) from turns where in_ms <= 0)::int as found,
+      (select min(in_ms) from turns where in_ms > 0) as in_ms,
+      (select max(external_id) from turns) as last`);
+  const [row] = rowsOf<{ ids: string[]; found: number; in_ms: number | null; last: string }>(result);
+  if (!row) return { ids: [], inMs: null, last: '' };
+  const { ids, found, in_ms: inMs, last } = row;
+  // Whoever is just being written to was found and is looked at again soon.
+  const wait = found > ids.length ? 0 : inMs;
 
-  return sql`${r}.office_id = ${o}.office_id and ${r}.account_id = ${o}.account_id and ${r}.external_id = ${o}.external_id`;
+  return { ids, inMs: wait === null ? null : Math.ceil(wait), last: found < claim.limit ? '' : last };
 }
 
-function recipientTokens({ budget, now }: Account, r: SQL): SQL {
-  return budget ? refilled(r, now, { perSecond: budget.recipientPerSecond, burst: budget.recipientBurst }) : ENDLESS;
+function nextRecipient(account: Account, lane: Lane): SQL {
+  return sql`select o.external_id from ${outboxMessages} o
+    where ${isWaiting(account, lane)} and o.external_id > turns.external_id
+    order by o.external_id limit 1`;
 }
 
-/** A bucket of tokens: it fills steadily, up to the burst. */
-function refilled(bucket: SQL, now: SQL, { perSecond, burst }: { perSecond: number; burst: number }): SQL {
-  const seconds = sql`greatest(0, extract(epoch from ${now} - ${bucket}.refilled_at))::float8`;
+/**
+ * The next message of a recipient in a lane, and milliseconds until it can go; unknown while one is being sent. Nothing
+ * overtakes what is being sent, is due, or failed and waits; what is scheduled for later holds up nothing.
+ */
+function headOf(account: Account, lane: Lane): SQL {
+  const { officeId, accountId, now } = account;
+  const ofRecipient = sql`${isWaiting(account, lane)} and o.external_id = next.external_id`;
 
-  return sql`least(${burst}::float8, ${bucket}.tokens + ${seconds} * ${perSecond}::float8)`;
+  return sql`select due.id, case when due.state = 'sending' then null
+      else greatest(0, ${msUntil(sql`coalesce(due.not_before_at, later.at)`, now)}, r.in_ms) end as in_ms
+    from (select 1) one
+    left join lateral (
+      select o.id, o.state, o.not_before_at from ${outboxMessages} o
+      where ${ofRecipient} and (o.state = 'sending' or o.attempts > 0 or o.not_before_at <= ${now})
+      order by o.sequence limit 1
+    ) due on true
+    left join lateral (
+      select min(o.not_before_at) as at from ${outboxMessages} o where due.id is null and ${ofRecipient}
+    ) later on true
+    left join lateral (
+      select ${recipientInMs(account)} as in_ms from ${recipients} r
+      where r.office_id = ${officeId} and r.account_id = ${accountId} and r.external_id = next.external_id
+    ) r on true`;
 }
 
-function accountReadyAt({ budget }: Account): SQL {
-  return budget ? readyAt(sql`b`, budget.accountPerSecond) : sql`null`;
+/** Whoever is just being written to is left for later: their row is locked until that is committed. */
+function freeRecipients({ officeId, accountId, budget }: Account): SQL {
+  if (!budget) return sql`select turns.id, turns.external_id from turns where turns.in_ms <= 0`;
+
+  return sql`select turns.id, turns.external_id from turns cross join lateral (
+      select from ${recipients} r
+      where r.office_id = ${officeId} and r.account_id = ${accountId} and r.external_id = turns.external_id
+      limit 1 for update skip locked
+    ) unlocked where turns.in_ms <= 0`;
 }
 
-function recipientReadyAt({ budget }: Account): SQL {
-  return budget ? readyAt(sql`r`, budget.recipientPerSecond) : sql`null`;
+function spendOfRecipients({ officeId, accountId, budget, now }: Account): SQL {
+  if (!budget) return sql`select 1`;
+
+  return sql`update ${recipients} r set tokens = ${tokensOf(sql`r`, now, recipientRate(budget))} - 1,
+      refilled_at = ${refilledAt(sql`r`, now)}
+    where r.office_id = ${officeId} and r.account_id = ${accountId}
+      and r.external_id = any(array(select external_id from free))`;
 }
 
-/** When the bucket holds a whole token again. */
-function readyAt(bucket: SQL, perSecond: number): SQL {
-  return sql`${bucket}.refilled_at + (1 - ${bucket}.tokens) / ${perSecond}::float8 * interval '1 second'`;
+function isWaiting({ officeId, accountId }: Account, lane: Lane): SQL {
+  return sql`o.office_id = ${officeId} and o.account_id = ${accountId} and o.lane = ${lane}
+    and o.state in ('pending', 'sending')`;
 }
 
-/** Two senders may see the time in another order than they take turns; a bucket is never filled twice for the same second. */
-function laterOf(now: SQL, bucket: SQL = sql`b`): SQL {
-  return sql`greatest(${bucket}.refilled_at, ${now})`;
+function budgetOf({ budget, now }: Account): [tokens: SQL, inMs: SQL] {
+  if (!budget) return [sql`1e9`, sql`0`];
+  const rate = accountRate(budget);
+
+  return [tokensOf(sql`b`, now, rate), tokenInMs(sql`b`, now, rate)];
+}
+
+function recipientInMs({ budget, now }: Account): SQL {
+  return budget ? tokenInMs(sql`r`, now, recipientRate(budget)) : sql`0`;
+}
+
+function accountRate({ accountPerSecond: perSecond, accountBurst: burst }: Budget): Rate {
+  return { perSecond, burst };
+}
+
+function recipientRate({ recipientPerSecond: perSecond, recipientBurst: burst }: Budget): Rate {
+  return { perSecond, burst };
 }

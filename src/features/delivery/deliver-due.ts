@@ -1,150 +1,110 @@
-import { newId } from '#shared/ids.ts';
-import { describeError } from '#shared/log.ts';
 import type { Context } from '../context.ts';
-import { isWebChatAccount } from '../person/person.ts';
-import { type Budget, defaultBudget } from './budget.ts';
-import type { EarlierMessage, SendMessage, SendOutcome } from './channel.ts';
-import { type Account, claimDue, ensureBudget, findNextDue, listWaitingAccounts } from './claim.queries.ts';
-import { databaseTime } from './database-time.queries.ts';
-import { findEarlier } from './find-earlier.ts';
+import { attemptSending } from './attempt-sending.ts';
+import { claimForAll } from './claim-for-all.ts';
+import { soonest } from './claim-messages.ts';
+import { findLeaseEnd, renewLeases } from './lease.queries.ts';
 import type { OutboxMessage } from './outbox.table.ts';
-import { listMessages } from './settle.queries.ts';
-import { settleExpired, settleMessage } from './settle-message.ts';
+import { type DeliveryPorts, leaseMs, openRound, type Round } from './round.ts';
+import { settleExpired } from './settle-attempts.ts';
 
-export type DeliveryPorts = {
-  /** How an account sends; nothing when it is not configured: then its messages wait. */
-  send: (accountId: string) => SendMessage | undefined;
-  /** Replaces the clock of the database, for leases and budgets, in a test. */
-  now?: () => Date;
-  budget?: Budget;
-  /** How many sendings of an account may be under way at once. */
-  concurrency?: number;
-  /** The first wait after a failure; each further one is longer. */
-  retryUnitMs?: number;
-  /** Stops claiming; what is under way is finished. */
-  signal?: AbortSignal;
-  /** Told what came of each attempt. */
-  onAttempt?: (attempt: Attempt) => void;
-};
-
-export type Attempt = { message: OutboxMessage; outcome: SendOutcome; durationMs: number };
+export type { Attempt, DeliveryPorts } from './round.ts';
 
 export type Delivered = {
   /** How many attempts were made. */
   attempts: number;
-  /** Milliseconds until something is due again; `null` when nothing waits. */
+  /** Milliseconds until it is worth looking again; `null` when nothing waits. */
   nextInMs: number | null;
 };
 
-type Optional = 'now' | 'signal' | 'onAttempt';
-type Round = Required<Omit<DeliveryPorts, Optional>> & Pick<DeliveryPorts, Optional>;
-
-/** Longer than any channel takes for a message of several parts: 15 s each. */
-const LEASE_MS = 60_000;
-const LOOK_AGAIN_MS = 50;
-const MOST_ATTEMPTS = 2000;
+/** Something more urgent may come, even while all else waits for its time. */
+const LONGEST_PAUSE_MS = 50;
+/** What comes to its end together is looked at together. */
+const SHORTEST_PAUSE_MS = 5;
+const KEEP_UP_MS = 500;
+/** A round ends now and then, so that whoever began it hears of what changed in the office. */
+const MOST_ATTEMPTS = 10_000;
 
 /**
  * Sends what is due, in order, within the limits, until nothing is due now. Several may run at once, in one process or in
  * many: what one has leased the others leave. Throws when the database goes away; leases then run out and nothing is lost.
  */
 export async function deliverDue(context: Context, ports: DeliveryPorts): Promise<Delivered> {
-  const round: Round = { budget: defaultBudget, concurrency: 20, retryUnitMs: 2000, ...ports };
-  const underWay = new Map<Promise<void>, string>();
-  const failures: unknown[] = [];
-  await settleExpired(context, { now: timeOf(round), retryUnitMs: round.retryUnitMs, leaseMs: LEASE_MS });
-
-  let attempts = 0;
-  while (!round.signal?.aborted && failures.length === 0 && attempts < MOST_ATTEMPTS) {
-    const claimed = await claimSome(context, round, [...underWay.values()]);
-    attempts += claimed.length;
-    for (const message of claimed) {
-      const attempt: Promise<void> = sendOne(context, message, round)
-        .catch((error: unknown) => void failures.push(error))
-        .finally(() => underWay.delete(attempt));
-      underWay.set(attempt, message.accountId);
+  const round = openRound(context, ports);
+  const renewing = setInterval(() => void renew(context, round), leaseMs / 3);
+  let delivered: Delivered = { attempts: 0, nextInMs: null };
+  try {
+    while (isOn(round) && delivered.attempts < MOST_ATTEMPTS) {
+      const before = { isIdle: round.underWay.size === 0, attempts: delivered.attempts };
+      delivered = await look(context, round, delivered.attempts);
+      // What ended while it looked may have made way for more.
+      const isIdle = before.isIdle && before.attempts === delivered.attempts;
+      if (isIdle && isFarOff(delivered.nextInMs, round)) break;
+      await pause(round, delivered.nextInMs);
     }
-    if (claimed.length === 0 && underWay.size === 0) break;
-    if (claimed.length === 0) await Promise.race([...underWay.keys(), soon()]);
+  } finally {
+    await Promise.all(round.underWay.keys());
+    clearInterval(renewing);
   }
 
-  await Promise.all(underWay.keys());
-  if (failures.length > 0) throw failures[0];
-  return { attempts, nextInMs: await findNext(context, round) };
+  if (round.failures.length > 0) throw round.failures[0];
+  const leaseEnd = await findLeaseEnd(context.db, context.office.id, round.now());
+  return { ...delivered, nextInMs: soonest([delivered.nextInMs, leaseEnd]) };
 }
 
-/** Each account has its own share of what may be under way, so that one that hangs does not hold up the others. */
-async function claimSome(context: Context, round: Round, busy: readonly string[]): Promise<OutboxMessage[]> {
-  const ids: string[] = [];
-  for (const account of await listAccounts(context, round)) {
-    const limit = round.concurrency - busy.filter((accountId) => accountId === account.accountId).length;
-    if (limit <= 0) continue;
-    if (account.budget) await ensureBudget(context.db, account);
-    ids.push(...(await claimDue(context.db, account, { leaseId: newId(), leaseMs: LEASE_MS, limit })));
-  }
-
-  return ids.length > 0 ? listMessages(context.db, context.office.id, ids) : [];
+function isOn({ signal, failures }: Round): boolean {
+  return !signal?.aborted && failures.length === 0;
 }
 
-/** The accounts with something to send, but for those that are not configured. */
-async function listAccounts(context: Context, round: Round): Promise<Account[]> {
-  const officeId = context.office.id;
-  const ids = await listWaitingAccounts(context.db, officeId);
+function isFarOff(nextInMs: number | null, { patienceMs }: Round): boolean {
+  return nextInMs === null || nextInMs > patienceMs;
+}
 
-  return ids
-    .filter((accountId) => round.send(accountId))
-    .map((accountId) => {
-      const budget = isWebChatAccount(accountId) ? null : round.budget;
-      return { officeId, accountId, budget, now: timeOf(round) };
+async function look(context: Context, round: Round, attempts: number): Promise<Delivered> {
+  await keepUp(context, round);
+  const { messages, nextInMs } = await claimForAll(context, round);
+  for (const message of messages) begin(context, round, message);
+
+  return { attempts: attempts + messages.length, nextInMs };
+}
+
+/** What need not be done before each claim: messages of senders that were killed, notices to groups. */
+async function keepUp(context: Context, round: Round): Promise<void> {
+  if (performance.now() < round.keepUpAt) return;
+  round.keepUpAt = performance.now() + KEEP_UP_MS;
+  await settleExpired(context, round.settling());
+  await round.beforeClaims?.();
+}
+
+function begin(context: Context, round: Round, message: OutboxMessage): void {
+  const attempt: Promise<void> = sendOne(context, round, message)
+    .catch((error: unknown) => void round.failures.push(error))
+    .finally(() => {
+      round.underWay.delete(attempt);
+      round.nap.end();
     });
+  round.underWay.set(attempt, message.accountId);
 }
 
-async function sendOne(context: Context, message: OutboxMessage, round: Round): Promise<void> {
-  const replaces = await findEarlier(context, message);
+async function sendOne(context: Context, round: Round, message: OutboxMessage): Promise<void> {
   const startedAt = performance.now();
-  const outcome = await attempt(message, round.send(message.accountId), replaces);
+  const outcome = await attemptSending(context, message, round.send(message.accountId));
   const durationMs = Math.round(performance.now() - startedAt);
 
-  await settleMessage(context, message, {
-    outcome,
-    now: timeOf(round),
-    retryUnitMs: round.retryUnitMs,
-    leaseMs: LEASE_MS,
-  });
+  await round.settle({ message, outcome });
   round.onAttempt?.({ message, outcome, durationMs });
 }
 
-/** A channel that throws has not kept its promise; the message may have left it. */
-async function attempt(
-  outgoing: OutboxMessage,
-  send: SendMessage | undefined,
-  replaces: EarlierMessage | undefined,
-): Promise<SendOutcome> {
-  const { id: outboxId, personId, externalId, isRepeat, message } = outgoing;
-  if (!send) return { kind: 'failed', error: 'account not configured', retryable: true };
-  if (!message) return { kind: 'failed', error: 'text erased', retryable: false };
+/** Until something is due, or what is under way has come to an end. */
+async function pause({ nap }: Round, dueInMs: number | null): Promise<void> {
+  const begunAt = performance.now();
+  await nap.take(Math.min(Math.max(dueInMs ?? LONGEST_PAUSE_MS, SHORTEST_PAUSE_MS), LONGEST_PAUSE_MS));
+  const sooner = begunAt + SHORTEST_PAUSE_MS - performance.now();
 
-  try {
-    return await send({ externalId }, message, { outboxId, personId, isRepeat, replaces });
-  } catch (error) {
-    return { kind: 'unknown', error: Object.values(describeError(error)).join(' ') };
-  }
+  if (sooner > 0) await new Promise((resolve) => setTimeout(resolve, sooner));
 }
 
-async function findNext(context: Context, round: Round): Promise<number | null> {
-  const waits: number[] = [];
-  for (const account of await listAccounts(context, round)) {
-    const wait = await findNextDue(context.db, account);
-    if (wait !== null) waits.push(wait);
-  }
-
-  return waits.length > 0 ? Math.min(...waits) : null;
-}
-
-function timeOf(round: Round) {
-  return databaseTime(round.now?.());
-}
-
-function soon(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+/** A renewal that fails is tried again; the lease lasts for three. */
+async function renew(context: Context, { holder, now, underWay }: Round): Promise<void> {
+  if (underWay.size === 0) return;
+  await renewLeases(context.db, context.office.id, { holder, leaseMs, now: now() }).catch(() => undefined);
 }

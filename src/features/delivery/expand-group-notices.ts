@@ -1,6 +1,6 @@
 import type { Message } from '#shared/message.ts';
 import { type Context, inTransaction } from '../context.ts';
-import { listPersons } from '../person/list-persons.ts';
+import { claimPersons } from '../person/person.queries.ts';
 import type { Person } from '../person/person.table.ts';
 import { claimGroupNotice, findNextGroupNotice, type GroupNotice, markExpanded } from './group-notice.queries.ts';
 import { sendLater } from './send-later.ts';
@@ -41,12 +41,7 @@ export async function expandGroupNotices(context: Context, ports: GroupNoticePor
 async function expand(context: Context, noticeId: string, ports: GroupNoticePorts): Promise<void> {
   const notice = await claimGroupNotice(context.db, context.office.id, noticeId);
   if (!notice) return;
-  const members = await ports.membersOf(context, notice.groupCode);
-  const readers = await listPersons(
-    context,
-    members.filter((personId) => personId !== notice.exceptPersonId),
-  );
-
+  const readers = await claimReaders(context, notice, ports);
   const notBeforeAt = ports.notBefore?.(context, notice.notice) ?? null;
   for (const reader of readers) {
     await tell(context, notice, { reader, message: ports.render(notice.notice, reader), notBeforeAt });
@@ -54,13 +49,22 @@ async function expand(context: Context, noticeId: string, ports: GroupNoticePort
   await markExpanded(context.db, notice, context.clock.now());
 }
 
+/** They are locked, so that whoever asks to be forgotten at this moment is either told before or not at all. */
+async function claimReaders(context: Context, notice: GroupNotice, ports: GroupNoticePorts): Promise<Person[]> {
+  const members = await ports.membersOf(context, notice.groupCode);
+  const told = members.filter((personId) => personId !== notice.exceptPersonId);
+  const readers = await claimPersons(context.db, context.office.id, told);
+
+  return readers.filter((reader) => !reader.erasedAt);
+}
+
 type Telling = { reader: Person; message: Message | null; notBeforeAt: Date | null };
 
 async function tell(context: Context, notice: GroupNotice, telling: Telling): Promise<void> {
   if (!telling.message) return;
-  const { subjectId } = notice;
+  const { subjectId, requestId } = notice;
 
-  await sendLater(context, {
+  await sendLater(requestId ? { ...context, requestId } : context, {
     personId: telling.reader.id,
     lane: 'notice',
     kind: 'notice',

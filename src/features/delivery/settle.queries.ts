@@ -1,8 +1,12 @@
 import { and, eq, inArray, lte, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
-import { type OutboxMessage, outboxMessages, sendBudgets } from './outbox.table.ts';
+import { rowsOf } from '#database/rows-of.ts';
+import { type OutboxMessage, outboxMessages, recipients, sendBudgets } from './outbox.table.ts';
+import { lanes } from './outbox.ts';
 import type { RecipientKey } from './recipient.ts';
 import type { Settlement } from './settlement.ts';
+
+export type Settled = { message: OutboxMessage; settlement: Settlement };
 
 export function listMessages(db: Database, officeId: number, ids: readonly string[]): Promise<OutboxMessage[]> {
   return db
@@ -11,36 +15,41 @@ export function listMessages(db: Database, officeId: number, ids: readonly strin
     .where(and(eq(outboxMessages.officeId, officeId), inArray(outboxMessages.id, [...ids])));
 }
 
-/** Messages whose sender was killed, or hung, before it could say what came of them. */
-export function claimExpired(db: Database, officeId: number, now: SQL): Promise<OutboxMessage[]> {
-  const isExpired = and(
-    eq(outboxMessages.officeId, officeId),
-    eq(outboxMessages.state, 'sending'),
-    lte(outboxMessages.leasedUntil, now),
-  );
-
-  return db.select().from(outboxMessages).where(isExpired).limit(100).for('update', { skipLocked: true });
-}
-
-/** `false` when the lease ran out meanwhile: then somebody else has already decided what becomes of the message. */
+/**
+ * Writes down what came of many messages at once. Answers the ids of those that were still ours: where a lease ran out
+ * meanwhile, somebody else has already decided what becomes of the message.
+ */
 export async function updateSettled(
   db: Database,
-  message: OutboxMessage,
-  { settlement, now }: { settlement: Settlement; now: SQL },
-): Promise<boolean> {
-  const { state, attempts, isRepeat, lastError, externalMessageId, retryInMs } = settlement;
-  const isLive = state === 'pending';
-  const updated = await db
-    .update(outboxMessages)
-    .set({
-      ...{ state, attempts, isRepeat, lastError, externalMessageId, leasedBy: null, leasedUntil: null },
-      ...(retryInMs > 0 ? { notBeforeAt: sql`${now} + ${retryInMs}::float8 * interval '1 millisecond'` } : {}),
-      settledAt: isLive ? null : now,
-    })
-    .where(isLeased(message))
-    .returning({ id: outboxMessages.id });
+  officeId: number,
+  { settled, now }: { settled: readonly Settled[]; now: SQL },
+): Promise<Set<string>> {
+  const result = await db.execute(sql`
+    update ${outboxMessages} o set state = s.state, attempts = s.attempts, is_repeat = s.is_repeat,
+      last_error = s.last_error, external_message_id = s.external_message_id, leased_by = null, leased_until = null,
+      not_before_at = case when s.retry_in_ms > 0 then ${now} + s.retry_in_ms * interval '1 millisecond'
+        else o.not_before_at end,
+      settled_at = case when s.state = 'pending' then null else ${now} end
+    from jsonb_to_recordset(${JSON.stringify(settled.map(rowOf))}::jsonb) as s (id uuid, holder text, state text,
+      attempts int, is_repeat boolean, last_error text, external_message_id text, retry_in_ms float8)
+    where o.office_id = ${officeId} and o.id = s.id and o.state = 'sending' and o.leased_by = s.holder
+    returning o.id`);
 
-  return updated.length > 0;
+  return new Set(rowsOf<{ id: string }>(result).map(({ id }) => id));
+}
+
+/** PostgreSQL takes no NUL into a text; a platform may say anything. */
+function rowOf({ message, settlement }: Settled) {
+  return {
+    id: message.id,
+    holder: message.leasedBy,
+    state: settlement.state,
+    attempts: settlement.attempts,
+    is_repeat: settlement.isRepeat,
+    last_error: settlement.lastError?.replaceAll('\0', '') ?? null,
+    external_message_id: settlement.externalMessageId,
+    retry_in_ms: settlement.retryInMs,
+  };
 }
 
 /** Nothing more goes to somebody who blocked us. What was written after `until` is for somebody who came back. */
@@ -56,6 +65,7 @@ export async function blockWaiting(
       and(
         eq(outboxMessages.officeId, officeId),
         eq(outboxMessages.accountId, accountId),
+        inArray(outboxMessages.lane, [...lanes]),
         eq(outboxMessages.externalId, externalId),
         eq(outboxMessages.state, 'pending'),
         lte(outboxMessages.notBeforeAt, until),
@@ -69,18 +79,32 @@ export async function pauseAccount(
   { officeId, accountId }: Pick<OutboxMessage, 'officeId' | 'accountId'>,
   { forMs, now }: { forMs: number; now: SQL },
 ): Promise<void> {
-  const until = sql`${now} + ${forMs}::float8 * interval '1 millisecond'`;
+  const until = sql`greatest(${sendBudgets.pausedUntil}, ${now} + ${forMs}::float8 * interval '1 millisecond')`;
   await db
     .update(sendBudgets)
-    .set({ pausedUntil: sql`greatest(${sendBudgets.pausedUntil}, ${until})`, tokens: 0 })
+    .set({ pausedUntil: until, tokens: 0, refilledAt: until })
     .where(and(eq(sendBudgets.officeId, officeId), eq(sendBudgets.accountId, accountId)));
 }
 
-function isLeased({ officeId, id, leasedBy }: OutboxMessage) {
-  return and(
-    eq(outboxMessages.officeId, officeId),
-    eq(outboxMessages.id, id),
-    eq(outboxMessages.state, 'sending'),
-    eq(outboxMessages.leasedBy, leasedBy ?? ''),
-  );
+/** A message of several parts was several calls, of which the claim paid one. */
+export async function chargeCalls(
+  db: Database,
+  { officeId, accountId, externalId }: RecipientKey,
+  calls: number,
+): Promise<void> {
+  const isOfAccount = and(eq(sendBudgets.officeId, officeId), eq(sendBudgets.accountId, accountId));
+  await db
+    .update(sendBudgets)
+    .set({ tokens: sql`${sendBudgets.tokens} - ${calls}::float8` })
+    .where(isOfAccount);
+  await db
+    .update(recipients)
+    .set({ tokens: sql`${recipients.tokens} - ${calls}::float8` })
+    .where(
+      and(
+        eq(recipients.officeId, officeId),
+        eq(recipients.accountId, accountId),
+        eq(recipients.externalId, externalId),
+      ),
+    );
 }

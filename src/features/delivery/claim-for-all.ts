@@ -1,0 +1,49 @@
+import type { Context } from '../context.ts';
+import { isWebChatAccount } from '../person/person.ts';
+import { type Account, listWaitingAccounts } from './claim.queries.ts';
+import { claimMessages, soonest } from './claim-messages.ts';
+import type { OutboxMessage } from './outbox.table.ts';
+import { type AccountState, leaseMs, type Round } from './round.ts';
+
+type ClaimedForAll = { messages: OutboxMessage[]; nextInMs: number | null };
+
+/** Leases what may go now of all accounts that are configured. */
+export async function claimForAll(context: Context, round: Round): Promise<ClaimedForAll> {
+  const messages: OutboxMessage[] = [];
+  const waits: (number | null)[] = [];
+  for (const accountId of await listWaitingAccounts(context.db, context.office.id)) {
+    if (!round.send(accountId)) continue;
+    const claimed = await claimFor(context, round, accountId);
+    messages.push(...claimed.messages);
+    waits.push(claimed.nextInMs);
+  }
+
+  return { messages, nextInMs: soonest(waits) };
+}
+
+/** Each account has its own share of what may be under way, so that one that hangs does not hold up the others. */
+async function claimFor(context: Context, round: Round, accountId: string): Promise<ClaimedForAll> {
+  const state = stateOf(round, accountId);
+  const spentForMs = Math.ceil(state.spentUntil - performance.now());
+  if (spentForMs > 0) return { messages: [], nextInMs: spentForMs };
+  const busy = [...round.underWay.values()].filter((account) => account === accountId).length;
+  const limit = round.concurrency - busy;
+  if (limit <= 0) return { messages: [], nextInMs: null };
+
+  const account: Account = {
+    ...{ officeId: context.office.id, accountId, now: round.now() },
+    budget: isWebChatAccount(accountId) ? null : round.budget,
+  };
+  const { holder } = round;
+  const claimed = await claimMessages(context, account, { holder, leaseMs, limit, turns: state.turns });
+  if (claimed.isSpent) state.spentUntil = performance.now() + (claimed.nextInMs ?? 0);
+
+  return claimed;
+}
+
+function stateOf({ accounts }: Round, accountId: string): AccountState {
+  const state = accounts.get(accountId) ?? { turns: new Map(), spentUntil: 0 };
+  accounts.set(accountId, state);
+
+  return state;
+}
