@@ -4,7 +4,7 @@ import type { Office } from '#features/electorate/office.table.ts';
 import type { AcceptOutcome } from '#features/intake/accept-outcome.ts';
 import { type Job, schedules } from '#jobs/schedules.ts';
 import type { Incoming } from '#shared/incoming.ts';
-import { accept } from './app/accept.ts';
+import { createAccept } from './app/accept.ts';
 import type { AppParts } from './app/app-parts.ts';
 import { createCommandPorts } from './app/command-ports.ts';
 import { deliver } from './app/deliver.ts';
@@ -44,8 +44,8 @@ export function createApp(given: AppParts): App {
     await offices.load();
     return contextFor(actor);
   };
-  const acceptIncoming = (incoming: Incoming) =>
-    inRequest(async () => accept(parts, await loadContext({ kind: 'job', name: 'intake' }), incoming));
+  const accept = createAccept(parts, () => loadContext({ kind: 'job', name: 'intake' }));
+  const acceptIncoming = (incoming: Incoming) => inRequest(() => accept(incoming, requestOf(parts)));
   const lease = createPollLease(parts.database.kind, () => loadContext({ kind: 'job', name: 'polling' }));
   const telegram = createTelegramAccount(parts, acceptIncoming, lease);
   const routes = createRoutes(parts, { offices, telegram, contextFor, acceptIncoming });
@@ -69,9 +69,14 @@ export function createApp(given: AppParts): App {
 }
 
 /** Every context belongs to a request: what it writes and what it has sent carry the request's id. */
-function contextOf({ database, clock, log }: AppParts, office: Office, actor: Actor): Context {
-  const requestId = currentRequestId();
-  const onFact = (fact: string) => log.debug({ event: 'fact-recorded', request: requestId, fact });
+function contextOf(parts: AppParts, office: Office, actor: Actor): Context {
+  const { database, clock } = parts;
 
-  return { db: database.db, isInTransaction: false, clock, office, actor, requestId, onFact };
+  return { db: database.db, isInTransaction: false, clock, office, actor, ...requestOf(parts) };
+}
+
+function requestOf({ log }: AppParts): Required<Pick<Context, 'requestId' | 'onFact'>> {
+  const requestId = currentRequestId();
+
+  return { requestId, onFact: (fact) => log.debug({ event: 'fact-recorded', request: requestId, fact }) };
 }

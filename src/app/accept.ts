@@ -1,29 +1,55 @@
 import type { Context } from '#features/context.ts';
 import { converse } from '#features/conversation/converse.ts';
+import { foreseeConversations } from '#features/conversation/foresee-conversations.ts';
 import { holdIncoming } from '#features/conversation/hold-incoming.ts';
-import { type AcceptOutcome, acceptUpdate } from '#features/intake/accept-updates.ts';
-import type { ConversePorts } from '#features/intake/hear-together.ts';
+import { type AcceptOutcome, acceptUpdates } from '#features/intake/accept-updates.ts';
+import type { Arrival, ConversePorts } from '#features/intake/hear-together.ts';
 import type { Incoming } from '#shared/incoming.ts';
 import { describeError } from '#shared/log.ts';
 import type { AppParts } from './app-parts.ts';
+import { gatherWhileBusy } from './gather-while-busy.ts';
 
-/** Takes in one thing that reached us over any channel, and has what it led to sent at once. */
-export async function accept(parts: AppParts, context: Context, incoming: Incoming): Promise<AcceptOutcome> {
-  const outcome = await acceptUpdate(context, incoming, conversePorts(parts));
-  parts.onCommitted();
-  note(parts, incoming, outcome);
+export type Accept = (incoming: Incoming, request: Arrival['request']) => Promise<AcceptOutcome>;
 
-  return outcome;
+/** One batch holds its persons' locks for some hundredths of a second; the embedded database has one thread for everybody. */
+const mostTogether = { postgresql: 64, pglite: 16 };
+
+/**
+ * Takes in what reaches us over any channel, and has what it led to sent at once. All that comes while one batch commits goes
+ * into the next.
+ */
+export function createAccept(parts: AppParts, loadContext: () => Promise<Context>): Accept {
+  const together = gatherWhileBusy(async (arrivals: Arrival[]) => {
+    const outcomes = await acceptUpdates(await loadContext(), arrivals, conversePorts(parts));
+    parts.onCommitted();
+
+    return outcomes;
+  }, mostTogether[parts.database.kind]);
+
+  return async (incoming, request) => {
+    const startedAt = performance.now();
+    const outcome = await together({ incoming, ...(request ? { request } : {}) });
+    note(parts, incoming, { outcome, durationMs: Math.round(performance.now() - startedAt) });
+
+    return outcome;
+  };
 }
 
-function conversePorts({ config }: AppParts): ConversePorts {
+/** What the dialogue makes of what came in. */
+export function conversePorts({ config }: Pick<AppParts, 'config'>): ConversePorts {
   const { publicUrl } = config;
 
-  return { holdMessage: holdIncoming, converse: (context, heard) => converse(context, heard, { publicUrl }) };
+  return {
+    foresee: foreseeConversations,
+    holdMessage: holdIncoming,
+    converse: (context, heard) => converse(context, heard, { publicUrl }),
+  };
 }
 
-function note({ log }: AppParts, { accountId, content }: Incoming, outcome: AcceptOutcome): void {
-  const seen = { account: accountId, kind: content.kind };
+type Accepted = { outcome: AcceptOutcome; durationMs: number };
+
+function note({ log }: AppParts, { accountId, content }: Incoming, { outcome, durationMs }: Accepted): void {
+  const seen = { account: accountId, kind: content.kind, durationMs };
   if (outcome.kind === 'failed') log.warn({ event: 'update-failed', ...seen, ...describeError(outcome.error) });
   else if (outcome.kind === 'parked') log.error({ event: 'update-parked', ...seen, ...describeError(outcome.error) });
   else log.debug({ event: `update-${outcome.kind}`, ...seen });

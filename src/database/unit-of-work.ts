@@ -38,14 +38,14 @@ export async function writeSoon<Item>(
   db: Database,
   writer: Writer<Item>,
   item: Item,
-  changes?: readonly string[],
+  changes?: (key: string) => boolean,
 ): Promise<void> {
   const work = open.get(db);
   if (!work) return void (await writer.write(db, [item]));
   const waiting = work.waiting.get(writer) ?? { tables: writer.tables.map(nameOf), items: [] };
   waiting.items.push(item);
   work.waiting.set(writer, waiting);
-  forget(work, (tables, key) => (changes ? changes.includes(key) : tables.some((one) => waiting.tables.includes(one))));
+  forget(work, (tables, key) => (changes ? changes(key) : tables.some((one) => waiting.tables.includes(one))));
 }
 
 /** Inserts a row by the end of the transaction. Rows of a table must all name the same columns. */
@@ -53,7 +53,7 @@ export function insertSoon<Table extends PgTable>(
   db: Database,
   table: Table,
   row: InferInsertModel<Table>,
-  changes?: readonly string[],
+  changes?: (key: string) => boolean,
 ): Promise<void> {
   return writeSoon(db, inserterOf(table), row, changes);
 }

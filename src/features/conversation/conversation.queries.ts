@@ -1,22 +1,57 @@
 import { and, eq, inArray, lt, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Database } from '#database/database.ts';
+import { foresee, insertRows, type Reading, remember, type Writer, writeSoon } from '#database/unit-of-work.ts';
 import { conversations } from './conversation.table.ts';
 
-export async function findConversation(db: Database, officeId: number, personId: string) {
-  const [row] = await db
-    .select()
-    .from(conversations)
-    .where(and(eq(conversations.officeId, officeId), eq(conversations.personId, personId)));
+type Conversation = typeof conversations.$inferSelect;
 
-  return row;
+export function findConversation(db: Database, officeId: number, personId: string): Promise<Conversation | undefined> {
+  return remember(db, readingOf(personId), async () => {
+    const [row] = await listConversations(db, officeId, [personId]);
+
+    return row;
+  });
 }
 
-export async function upsertConversation(db: Database, row: typeof conversations.$inferInsert): Promise<void> {
-  const { state, nonce, updatedAt } = row;
-  await db
-    .insert(conversations)
-    .values(row)
-    .onConflictDoUpdate({ target: [conversations.officeId, conversations.personId], set: { state, nonce, updatedAt } });
+export async function foreseeConversationRows(db: Database, officeId: number, personIds: readonly string[]) {
+  const rows = new Map((await listConversations(db, officeId, personIds)).map((row) => [row.personId, row]));
+  for (const personId of personIds) foresee(db, readingOf(personId), rows.get(personId));
+}
+
+/** Written with all others of the transaction; of one person, where they are at its end. */
+export async function upsertConversation(db: Database, row: Conversation): Promise<void> {
+  const reading = readingOf(row.personId);
+  await writeSoon(db, positions, row, (key) => key === reading.key);
+  foresee(db, reading, row);
+}
+
+const positions: Writer<Conversation> = {
+  tables: [conversations],
+  write: (db, rows) => {
+    const last = [...new Map(rows.map((row) => [row.personId, row])).values()];
+    const { state, nonce, updatedAt } = conversations;
+
+    return db.execute(sql`${insertRows(conversations, last)} on conflict (office_id, person_id)
+      do update set ${takenOver(state)}, ${takenOver(nonce)}, ${takenOver(updatedAt)}`);
+  },
+};
+
+function takenOver({ name }: PgColumn) {
+  return sql`${sql.identifier(name)} = excluded.${sql.identifier(name)}`;
+}
+
+function readingOf(personId: string): Reading {
+  return { tables: [conversations], key: `conversation ${personId}` };
+}
+
+function listConversations(db: Database, officeId: number, personIds: readonly string[]): Promise<Conversation[]> {
+  const isOneOf = sql`${conversations.personId} = any(string_to_array(${personIds.join(' ')}, ' ')::uuid[])`;
+
+  return db
+    .select()
+    .from(conversations)
+    .where(and(eq(conversations.officeId, officeId), isOneOf));
 }
 
 export async function deleteConversation(db: Database, officeId: number, personId: string): Promise<void> {

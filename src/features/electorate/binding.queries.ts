@@ -1,5 +1,6 @@
-import { and, eq, gt, inArray, isNull } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
+import { foresee, type Reading, remember } from '#database/unit-of-work.ts';
 import { deputyBindings, invitations } from './deputy.table.ts';
 
 export type Binding = { deputyCode: string; personId: string };
@@ -16,17 +17,32 @@ export async function listBindings(db: Database, officeId: number, codes: readon
     .where(and(isOpen(officeId), inArray(deputyBindings.deputyCode, [...codes])));
 }
 
-export async function findBindingOfPerson(
-  db: Database,
-  officeId: number,
-  personId: string,
-): Promise<Binding | undefined> {
-  const [binding] = await db
+export function findBindingOfPerson(db: Database, officeId: number, personId: string): Promise<Binding | undefined> {
+  return remember(db, readingOf(personId), async () => {
+    const [binding] = await listBindingsOfPersons(db, officeId, [personId]);
+
+    return binding;
+  });
+}
+
+/** Spares each of these people the question whether they are a deputy. */
+export async function foreseeBindings(db: Database, officeId: number, personIds: readonly string[]): Promise<void> {
+  const bindings = await listBindingsOfPersons(db, officeId, personIds);
+  const bound = new Map(bindings.map((binding) => [binding.personId, binding]));
+  for (const personId of personIds) foresee(db, readingOf(personId), bound.get(personId));
+}
+
+function listBindingsOfPersons(db: Database, officeId: number, personIds: readonly string[]): Promise<Binding[]> {
+  const isOneOf = sql`${deputyBindings.personId} = any(string_to_array(${personIds.join(' ')}, ' ')::uuid[])`;
+
+  return db
     .select(bindingColumns)
     .from(deputyBindings)
-    .where(and(isOpen(officeId), eq(deputyBindings.personId, personId)));
+    .where(and(isOpen(officeId), isOneOf));
+}
 
-  return binding;
+function readingOf(personId: string): Reading {
+  return { tables: [deputyBindings], key: `binding ${personId}` };
 }
 
 export async function updateBindingEnded(

@@ -9,6 +9,7 @@ import {
   type PlaceRow,
 } from './place.queries.ts';
 import { placeKey } from './place-name.ts';
+import { rememberOf } from './remembered.ts';
 
 export type { FoundPlace } from './found-place.ts';
 
@@ -33,8 +34,12 @@ export async function findPlaces(
   const typed = [...placeKey(text)].slice(0, LONGEST_SENTENCE).join('');
   if (typed === '') return [];
 
-  for (const search of [findNamed, findMentioned, findBeginning, findHolding]) {
-    const places = await search(context, { typed, on });
+  return rememberOf(context, ['places', typed, on, limit], () => search(context, { typed, on }, limit));
+}
+
+async function search(context: Context, { typed, on }: Search, limit: number): Promise<FoundPlace[]> {
+  for (const find of [findNamed, findMentioned, findBeginning, findHolding]) {
+    const places = await find(context, { typed, on });
     if (places.length > 0) return nameWithParents(context, places.slice(0, limit), on);
   }
 

@@ -1,24 +1,45 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
+import { foresee, insertSoon, type Reading, remember } from '#database/unit-of-work.ts';
 import { type Registration, registrations } from './registration.table.ts';
 import { type OfficeDay, validOn } from './valid-on.queries.ts';
 
 export function listRegistrationsOf(db: Database, day: OfficeDay, personId: string): Promise<Registration[]> {
+  return remember(db, readingOf(personId, day), () => listRegistrationsOfAll(db, day, [personId]));
+}
+
+/** Spares each of these people the question where they vote. Answers what was found. */
+export async function foreseeRegistrations(
+  db: Database,
+  day: OfficeDay,
+  personIds: readonly string[],
+): Promise<Registration[]> {
+  const found = await listRegistrationsOfAll(db, day, personIds);
+  const own = Map.groupBy(found, ({ personId }) => personId);
+  for (const personId of personIds) foresee(db, readingOf(personId, day), own.get(personId) ?? []);
+
+  return found;
+}
+
+/** Written with all others of the transaction. */
+export async function insertRegistrations(db: Database, rows: readonly Registration[]): Promise<void> {
+  for (const row of rows) {
+    await insertSoon(db, registrations, row, (key) => key.startsWith(`registrations ${row.personId} `));
+  }
+}
+
+function listRegistrationsOfAll(db: Database, day: OfficeDay, personIds: readonly string[]): Promise<Registration[]> {
+  const isOneOf = sql`${registrations.personId} = any(string_to_array(${personIds.join(' ')}, ' ')::uuid[])`;
+
   return db
     .select()
     .from(registrations)
-    .where(
-      and(
-        eq(registrations.officeId, day.officeId),
-        eq(registrations.personId, personId),
-        validOn(registrations, day.on),
-      ),
-    )
+    .where(and(eq(registrations.officeId, day.officeId), isOneOf, validOn(registrations, day.on)))
     .orderBy(asc(registrations.recordedAt), asc(registrations.unitCode));
 }
 
-export async function insertRegistrations(db: Database, rows: Registration[]): Promise<void> {
-  if (rows.length > 0) await db.insert(registrations).values(rows);
+function readingOf(personId: string, { on }: OfficeDay): Reading {
+  return { tables: [registrations], key: `registrations ${personId} ${on}` };
 }
 
 export async function updateRegistrationsSuperseded(

@@ -4,6 +4,7 @@ import { type HeldSeat, listSeatsOfUnits } from './deputy.queries.ts';
 import { congressLevels } from './electorate.ts';
 import { listAreaGroupsOfUnits } from './group.queries.ts';
 import { listNearestUnits } from './list-nearest-units.ts';
+import { rememberOf } from './remembered.ts';
 import type { DeputySummary, GroupSummary, UnitAnswer } from './summaries.ts';
 import { listUnitsByCode, type UnitRow } from './unit.queries.ts';
 
@@ -17,9 +18,13 @@ export async function whoMayAnswer(
   context: Context,
   { placeCode, on }: { placeCode: string; on: LocalDay },
 ): Promise<UnitAnswer[]> {
-  const units = await listNearestUnits(context, { placeCodes: [placeCode], on });
+  const codes = await rememberOf(context, ['units', placeCode, on], async () => {
+    const units = await listNearestUnits(context, { placeCodes: [placeCode], on });
 
-  return answersFor(context, units.get(placeCode) ?? [], on);
+    return units.get(placeCode) ?? [];
+  });
+
+  return answersFor(context, codes, on);
 }
 
 /** Who may answer for one unit on a day; `null` when there is no such unit that day. */
@@ -32,7 +37,11 @@ export async function whoMayAnswerForUnit(
   return answer ?? null;
 }
 
-async function answersFor(context: Context, codes: string[], on: LocalDay): Promise<UnitAnswer[]> {
+function answersFor(context: Context, codes: string[], on: LocalDay): Promise<UnitAnswer[]> {
+  return rememberOf(context, ['answers', codes, on], () => readAnswers(context, codes, on));
+}
+
+async function readAnswers(context: Context, codes: string[], on: LocalDay): Promise<UnitAnswer[]> {
   const day = { officeId: context.office.id, on };
   const [units, groups, seats] = await Promise.all([
     listUnitsByCode(context.db, day, codes),

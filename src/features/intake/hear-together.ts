@@ -9,8 +9,8 @@ import { noteOwnMessage } from './note-own-message.ts';
 import { isAboutReaching, noteReachability } from './note-reachability.ts';
 import { deleteFailures, insertUpdateKeys, nameOfKey, type UpdateKey, updateOutcome } from './update.queries.ts';
 
-/** One thing that reached us, and the request it is part of. */
-export type Arrival = { incoming: Incoming; requestId?: string };
+/** One thing that reached us, and what the context of its own request says; the rest of the batch has another. */
+export type Arrival = { incoming: Incoming; request?: Pick<Context, 'requestId' | 'onFact'> };
 
 export type Heard = KnownPerson & { incoming: Incoming };
 
@@ -90,11 +90,11 @@ type Step = { known: KnownPerson; isOverLimit: boolean; ports: ConversePorts };
 
 async function step(
   context: Context,
-  { incoming, requestId }: Arrival,
+  { incoming, request }: Arrival,
   { known, isOverLimit, ports }: Step,
 ): Promise<AcceptOutcome> {
   const { id: personId } = known.person;
-  const own: Context = { ...context, actor: { kind: 'constituent', personId }, ...(requestId ? { requestId } : {}) };
+  const own: Context = { ...context, ...request, actor: { kind: 'constituent', personId } };
   await keepBody(own, incoming, personId);
   await noteOwnMessage(own, personId, incoming);
   if (isOverLimit) {

@@ -42,7 +42,7 @@ function withEditAsWords(incoming: Incoming): Incoming {
 }
 
 async function openHeldThread(context: Context, { personId, incoming }: { personId: string; incoming: Incoming }) {
-  const { thread } = await openThread(context, {
+  const { thread } = openThread(context, {
     personId,
     accountId: incoming.accountId,
     kind: 'opinion',

@@ -13,7 +13,7 @@ export function raiseAlert(
   alert: { personId: string; accountId: string; text: string },
 ): Promise<Thread> {
   return inTransaction(context, async (context) => {
-    const { thread } = await openThread(context, {
+    const { thread } = openThread(context, {
       personId: alert.personId,
       accountId: alert.accountId,
       kind: 'alert',

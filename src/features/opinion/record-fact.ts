@@ -5,7 +5,14 @@ import { leaveAudit } from '../audit.ts';
 import { actorReference, type Context } from '../context.ts';
 import { deriveClock, deriveThread, type Rules } from './derive-thread.ts';
 import { getPolicyAt, type Policy } from './policy.ts';
-import { claimThreadRow, insertFacts, insertThreadMessages, listFacts, updateThreadState } from './thread.queries.ts';
+import {
+  claimThreadRow,
+  insertFacts,
+  insertThread,
+  insertThreadMessages,
+  listFacts,
+  updateThreadState,
+} from './thread.queries.ts';
 import type { Thread, ThreadMessage } from './thread.table.ts';
 import type { ThreadClock, ThreadState } from './thread.ts';
 import type { RecordedFact, ThreadFact } from './thread-fact.ts';
@@ -32,7 +39,7 @@ export async function lockThread(context: Context, threadId: string): Promise<Th
 export type RecordedThread = Thread & ThreadState & { clock: ThreadClock; policy: Policy };
 
 /**
- * Adds facts to a locked thread, with the words said along with the first of them, and derives the stored state anew. The
+ * Adds facts to a locked thread, or to one that is new and stored only now, with the words said along with the first of them, and derives the stored state anew. The
  * only place that writes a status, an owner or a next action. Staff and jobs leave an audit row for each.
  */
 export async function recordFacts(
@@ -40,7 +47,8 @@ export async function recordFacts(
   thread: Thread,
   entry: { facts: ThreadFact[]; said?: Recording },
 ): Promise<RecordedThread> {
-  const former = await listFacts(context.db, thread);
+  const isNew = thread.lastFactSequence === 0;
+  const former = isNew ? [] : await listFacts(context.db, thread);
   const added = entry.facts.map<RecordedFact>((fact, index) => ({
     sequence: former.length + index + 1,
     at: context.clock.now(),
@@ -53,12 +61,13 @@ export async function recordFacts(
 
   await insertFacts(context.db, thread, added);
   if (entry.said) await insertThreadMessages(context.db, messagesOf(context, thread, former.length + 1, entry.said));
-  await updateThreadState(context.db, thread, state, facts.length);
+  const stored = { ...thread, ...columnsOf(state), lastFactSequence: facts.length };
+  await (isNew ? insertThread : updateThreadState)(context.db, stored);
   await auditFacts(context, thread, added);
   context.atEnd?.push(async () => added.forEach(({ fact }) => void context.onFact?.(fact.kind)));
 
   const clock = deriveClock(thread.kind, facts, rules);
-  return { ...thread, ...state, ...ownerColumns(state), lastFactSequence: facts.length, clock, policy: rules.policy };
+  return { ...stored, ...state, clock, policy: rules.policy };
 }
 
 /** A thread keeps the policy it started under. */
@@ -66,10 +75,12 @@ export async function rulesOf(context: Context, thread: Pick<Thread, 'receivedAt
   return { policy: await getPolicyAt(context, thread.receivedAt), timeZone: context.office.timeZone };
 }
 
-function ownerColumns(state: ThreadState): Pick<Thread, 'ownerKind' | 'ownerCode'> {
-  const { owner } = state;
-
-  return { ownerKind: owner?.kind ?? null, ownerCode: owner && owner.kind !== 'staff' ? owner.code : null };
+function columnsOf({ owner, ...state }: ThreadState): Partial<Thread> & Pick<Thread, 'ownerKind' | 'ownerCode'> {
+  return {
+    ...state,
+    ownerKind: owner?.kind ?? null,
+    ownerCode: owner && owner.kind !== 'staff' ? owner.code : null,
+  };
 }
 
 function messagesOf(context: Context, thread: Thread, factSequence: number, said: Recording): ThreadMessage[] {

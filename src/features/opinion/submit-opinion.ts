@@ -11,7 +11,7 @@ import { looksAutomated } from './opinion-words.ts';
 import { type RecordedThread, recordFacts, type Words } from './record-fact.ts';
 import { complaintRouting, type Routing, routeOpinion, routingRule } from './route-opinion.ts';
 import { tellOwner } from './tell.ts';
-import { insertRoutingDecision, insertThread } from './thread.queries.ts';
+import { insertRoutingDecision } from './thread.queries.ts';
 import type { Thread } from './thread.table.ts';
 import type { ThreadClock, ThreadKind } from './thread.ts';
 import type { HoldReason, ThreadFact } from './thread-fact.ts';
@@ -60,7 +60,7 @@ export function submitOpinion(context: Context, opinion: OpinionToSubmit): Promi
     const heldBecause = opinion.kind === 'opinion' ? await findHoldReason(context, opinion) : null;
     const unit = opinion.unitCode ? await whoMayAnswerForUnit(context, { unitCode: opinion.unitCode, on }) : null;
     const routing = opinion.kind === 'opinion' ? await routeOn(context, unit, on) : complaintRouting;
-    const { thread, secrets } = await openThread(context, opinion);
+    const { thread, secrets } = openThread(context, opinion);
     const facts: ThreadFact[] = heldBecause ? [{ kind: 'received', heldBecause }] : [receivedPlain, routed(routing)];
     const words = await keepAttachments(context, thread, opinion.parts);
 
@@ -102,8 +102,8 @@ async function findHoldReason(context: Context, opinion: OpinionToSubmit): Promi
   return looksAutomated(texts.join('\n')) ? 'held-looks-automated' : null;
 }
 
-/** Makes the row of a new thread; its state is written by the first facts. */
-export async function openThread(context: Context, opinion: OpinionToSubmit) {
+/** A new thread. It is stored with its first facts, which say what state it is in. */
+export function openThread(context: Context, opinion: OpinionToSubmit) {
   const id = newId(context.clock.now().getTime());
   const secrets = { pin: newPin(), returnToken: newToken() };
   const thread: Thread = {
@@ -132,7 +132,6 @@ export async function openThread(context: Context, opinion: OpinionToSubmit) {
     closedAt: null,
     textErasedAt: null,
   };
-  await insertThread(context.db, thread);
 
   return { thread, secrets };
 }

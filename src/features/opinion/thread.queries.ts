@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
+import { insertSoon } from '#database/unit-of-work.ts';
 import {
   type RoutingDecision,
   routingDecisions,
@@ -9,13 +10,14 @@ import {
   threadMessages,
   threads,
 } from './thread.table.ts';
-import { type NextAction, openStatuses, type ThreadState } from './thread.ts';
+import { type NextAction, openStatuses } from './thread.ts';
 import type { RecordedFact } from './thread-fact.ts';
 
 const ofOffice = (officeId: number) => eq(threads.officeId, officeId);
 
-export async function insertThread(db: Database, thread: Thread): Promise<void> {
-  await db.insert(threads).values(thread);
+/** Written with all others of the transaction. */
+export function insertThread(db: Database, thread: Thread): Promise<void> {
+  return insertSoon(db, threads, thread);
 }
 
 /** The one lock of a thread; taken after the persons' and before the recipients'. */
@@ -47,19 +49,15 @@ export async function findThreadByReturnTokenHash(db: Database, officeId: number
   return thread;
 }
 
-export async function updateThreadState(db: Database, thread: Thread, state: ThreadState, lastFactSequence: number) {
+/** Writes what was derived from the facts. */
+export async function updateThreadState(db: Database, thread: Thread): Promise<void> {
+  const { status, ownerKind, ownerCode, groupCode, staffReason } = thread;
+  const { nextAction, nextActionAt, closedAt, lastFactSequence } = thread;
   await db
     .update(threads)
     .set({
-      status: state.status,
-      ownerKind: state.owner?.kind ?? null,
-      ownerCode: state.owner && state.owner.kind !== 'staff' ? state.owner.code : null,
-      groupCode: state.groupCode,
-      nextAction: state.nextAction,
-      nextActionAt: state.nextActionAt,
-      staffReason: state.staffReason,
-      closedAt: state.closedAt,
-      lastFactSequence,
+      ...{ status, ownerKind, ownerCode, groupCode, staffReason },
+      ...{ nextAction, nextActionAt, closedAt, lastFactSequence },
     })
     .where(and(ofOffice(thread.officeId), eq(threads.id, thread.id)));
 }
@@ -72,9 +70,8 @@ export async function updateThreadUnit(db: Database, thread: Thread, unitCode: s
 }
 
 export async function insertFacts(db: Database, thread: Pick<Thread, 'officeId' | 'id'>, facts: RecordedFact[]) {
-  await db
-    .insert(threadFacts)
-    .values(facts.map((fact) => ({ officeId: thread.officeId, threadId: thread.id, ...fact })));
+  for (const fact of facts)
+    await insertSoon(db, threadFacts, { officeId: thread.officeId, threadId: thread.id, ...fact });
 }
 
 export function listFacts(db: Database, thread: Pick<Thread, 'officeId' | 'id'>): Promise<RecordedFact[]> {
@@ -86,7 +83,7 @@ export function listFacts(db: Database, thread: Pick<Thread, 'officeId' | 'id'>)
 }
 
 export async function insertThreadMessages(db: Database, messages: ThreadMessage[]): Promise<void> {
-  if (messages.length > 0) await db.insert(threadMessages).values(messages);
+  for (const message of messages) await insertSoon(db, threadMessages, message);
 }
 
 export function listThreadMessages(db: Database, thread: Pick<Thread, 'officeId' | 'id'>): Promise<ThreadMessage[]> {
@@ -142,7 +139,7 @@ export async function findThreadOfSourceMessage(
 }
 
 export async function insertRoutingDecision(db: Database, decision: RoutingDecision): Promise<void> {
-  await db.insert(routingDecisions).values(decision);
+  await insertSoon(db, routingDecisions, decision);
 }
 
 export function listRoutingDecisions(

@@ -1,0 +1,14 @@
+import { localDayOf } from '#shared/local-day.ts';
+import type { Context } from '../context.ts';
+import { foreseeElectorateOf } from '../electorate/foresee-electorate-of.ts';
+import type { KnownPerson } from '../person/meet-people.ts';
+import { foreseeConversationRows } from './conversation.queries.ts';
+
+/** Reads at once, for all who speak in one batch, where each is in the dialogue and what ties them to the electorate. */
+export async function foreseeConversations(context: Context, people: readonly KnownPerson[]): Promise<void> {
+  const personIds = [...new Set(people.map(({ person }) => person.id))];
+  const on = localDayOf(context.clock.now(), context.office.timeZone);
+
+  await foreseeConversationRows(context.db, context.office.id, personIds);
+  await foreseeElectorateOf(context, { personIds, on });
+}
