@@ -15,6 +15,7 @@ import { createRoutes } from './app/routes.ts';
 import { runJob } from './app/run-job.ts';
 import { createSenders } from './app/senders.ts';
 import { createTelegramAccount, type TelegramAccount } from './app/telegram-account.ts';
+import { createWebhookWatch } from './app/watch-webhook.ts';
 
 export type { AppParts } from './app/app-parts.ts';
 
@@ -55,7 +56,7 @@ export function createApp(given: AppParts): App {
     acceptIncoming,
     loadContext,
     telegram,
-    jobs: schedules,
+    jobs: [...schedules, ...(telegram?.webhook ? [createWebhookWatch(telegram.webhook, parts.log)] : [])],
     commandPorts: createCommandPorts(parts, offices, telegram),
     async deliver(signal) {
       const context = await loadContext({ kind: 'job', name: 'delivery' });

@@ -15,6 +15,8 @@ export type Config = {
   isDemo: boolean;
   logLevel: LogLevel;
   sessionSecret: string | null;
+  /** Opens `/metrics` to who is not at this machine. */
+  metricsToken: string | null;
 };
 
 export type TelegramConfig = {
@@ -49,6 +51,7 @@ export const problemCodes = [
   'notAMode',
   'notAYesOrNo',
   'notALogLevel',
+  'notAMetricsToken',
   'tooShort',
   'neededWithDatabase',
   'neededForWebhook',
@@ -94,6 +97,10 @@ const Settings = z.object({
   DEMO: z.enum(['0', '1'], code('notAYesOrNo')).optional(),
   LOG_LEVEL: z.enum(logLevels, code('notALogLevel')).default('info'),
   SESSION_SECRET: z.string().min(32, code('tooShort')).optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^\S{16,256}$/, code('notAMetricsToken'))
+    .optional(),
 });
 
 type Settings = z.infer<typeof Settings>;
@@ -148,6 +155,7 @@ function configOf(settings: Settings): Config {
     isDemo: settings.DEMO ? settings.DEMO === '1' : !telegram && !settings.DATABASE_URL && isLoopback(settings.HOST),
     logLevel: settings.LOG_LEVEL,
     sessionSecret: settings.SESSION_SECRET ?? null,
+    metricsToken: settings.METRICS_TOKEN ?? null,
   };
 }
 

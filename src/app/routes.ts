@@ -12,9 +12,11 @@ import { createPublicRoutes } from '#web/public/routes.ts';
 import { securityHeaders } from '#web/security-headers.ts';
 import { answerErrors } from './answer-errors.ts';
 import type { AppParts } from './app-parts.ts';
+import { version } from './build.ts';
 import { clientAddress } from './client-address.ts';
-import { createHealthRoutes } from './health.ts';
+import { createHealthRoutes, type HealthPorts } from './health.ts';
 import { logRequests } from './log-requests.ts';
+import { type MetricsRequest, mayReadMetrics } from './may-read-metrics.ts';
 import type { OfficeSource } from './office-source.ts';
 import type { TelegramAccount } from './telegram-account.ts';
 
@@ -32,7 +34,7 @@ export function createRoutes(parts: AppParts, ports: RoutePorts): Hono {
   app.onError(answerErrors(parts.log, ports.offices));
   app.notFound((c) => answerProblem(c, 'notFound', { office: ports.offices.lastKnown() }));
   app.use(logRequests(parts.log), securityHeaders(parts.config));
-  app.route('/', createHealthRoutes({ countPendingMigrations: () => countPendingMigrations(parts.database.db) }));
+  app.route('/', createHealthRoutes(healthPorts(parts, ports)));
   app.route('/assets', createAssetRoutes());
 
   app.use(async (_c, next) => {
@@ -45,6 +47,30 @@ export function createRoutes(parts: AppParts, ports: RoutePorts): Hono {
   app.route('/console', createConsoleRoutes(web));
 
   return app;
+}
+
+function healthPorts(parts: AppParts, { offices, contextFor, telegram }: RoutePorts): HealthPorts {
+  const { config, database } = parts;
+
+  return {
+    countPendingMigrations: () => countPendingMigrations(database.db),
+    async loadContext() {
+      await offices.load();
+      return contextFor({ kind: 'job', name: 'health' });
+    },
+    expectsWebhook: telegram?.mode === 'webhook',
+    mayReadMetrics: (c) => mayReadMetrics(metricsRequest(parts, c), config),
+    build: { version, databaseKind: database.kind },
+  };
+}
+
+function metricsRequest({ peerAddress }: AppParts, c: HonoContext): MetricsRequest {
+  return {
+    peer: peerAddress(c),
+    forwardedFor: c.req.header('x-forwarded-for'),
+    forwarded: c.req.header('forwarded'),
+    authorization: c.req.header('authorization'),
+  };
 }
 
 function webPorts({ config, peerAddress, onCommitted }: AppParts, ports: RoutePorts) {

@@ -1,20 +1,31 @@
 import { holdLease } from '#database/hold-lease.ts';
 import type { Context } from '#features/context.ts';
+import { recordJobRun } from '#features/health/job-runs.ts';
 import type { Job } from '#jobs/schedules.ts';
 import { describeError } from '#shared/log.ts';
 import type { AppParts } from './app-parts.ts';
 
 export type JobRun = { job: Job; signal?: AbortSignal | undefined };
 
-/** Runs a job where no other process runs it, and has what it wrote sent. A failure is noted; the next turn tries again. */
+/**
+ * Runs a job where no other process runs it, and has what it wrote sent. How it ended is kept for the health page; after a
+ * failure the next turn tries again.
+ */
 export async function runJob(parts: AppParts, context: Context, { job, signal }: JobRun): Promise<void> {
   const { database, log } = parts;
+  const { name, everyMinutes } = job;
   const startedAt = performance.now();
   try {
     const run = () => job.run(context, signal).then(() => true);
-    if (await holdLease(database, job.name, run)) parts.onCommitted();
-    log.debug({ event: 'job-done', job: job.name, durationMs: Math.round(performance.now() - startedAt) });
+    const isOurs = await holdLease(database, name, run);
+    const durationMs = Math.round(performance.now() - startedAt);
+    if (isOurs) parts.onCommitted();
+    if (isOurs) await recordJobRun(context, { name, everyMinutes, durationMs });
+    log.debug({ event: 'job-done', job: name, durationMs });
   } catch (error) {
-    log.error({ event: 'job-failed', job: job.name, ...describeError(error) });
+    log.error({ event: 'job-failed', job: name, ...describeError(error) });
+    const { errorName = 'Error', errorCode } = describeError(error);
+    const described = [errorName, errorCode].filter(Boolean).join(' ');
+    await recordJobRun(context, { name, everyMinutes, error: described }).catch(() => undefined);
   }
 }

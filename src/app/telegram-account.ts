@@ -6,7 +6,6 @@ import { createTelegramSender } from '#channels/telegram/send.ts';
 import { takeUpdate } from '#channels/telegram/take-update.ts';
 import { createTelegram } from '#channels/telegram/telegram.ts';
 import { readWebhook, setWebhook } from '#channels/telegram/webhook.ts';
-import type { WebhookPorts } from '#cli/command.ts';
 import type { TelegramConfig } from '#config';
 import type { Context } from '#features/context.ts';
 import type { SendMessage } from '#features/delivery/channel.ts';
@@ -20,6 +19,7 @@ import type { AppParts } from './app-parts.ts';
 import type { PollLease } from './poll-lease.ts';
 import { pollWhileLeased } from './poll-while-leased.ts';
 import { telegramSendPorts } from './telegram-send-ports.ts';
+import type { WatchedWebhook } from './watch-webhook.ts';
 
 /** The office's bot, as the application sees it. */
 export type TelegramAccount = {
@@ -29,7 +29,7 @@ export type TelegramAccount = {
   fetchFile(fileId: string): Promise<Uint8Array | null>;
   /** `null` when Telegram does not answer. */
   findUsername(): Promise<string | null>;
-  webhook: WebhookPorts | null;
+  webhook: WatchedWebhook | null;
   webhookRoutes: Hono;
   /** Says to Telegram how we are told and what people see; throws when it cannot be reached. */
   prepare(): Promise<{ username: string }>;
@@ -62,7 +62,7 @@ export function createTelegramAccount(
         .getMe()
         .then(({ username }) => username)
         .catch(() => null),
-    webhook: arrangement.mode === 'webhook' ? webhookPorts(telegram, arrangement) : null,
+    webhook: arrangement.mode === 'webhook' ? watchedWebhook(parts, telegram, arrangement) : null,
     webhookRoutes: createTelegramWebhook({
       secrets: secretsOf(parts, settings),
       take,
@@ -90,9 +90,15 @@ function secretsOf({ sessionSecret }: AppParts, { webhookSecrets }: TelegramConf
   return webhookSecrets.length > 0 ? webhookSecrets : [hashToken(`telegram-webhook:${sessionSecret}`)];
 }
 
-function webhookPorts(telegram: ReturnType<typeof createTelegram>, webhook: Webhook): WebhookPorts {
+function watchedWebhook(
+  { config, sessionSecret }: AppParts,
+  telegram: ReturnType<typeof createTelegram>,
+  webhook: Webhook,
+): WatchedWebhook {
   return {
     url: webhook.url,
+    mark: hashToken(`webhook-mark:${sessionSecret}:${webhook.secret}`),
+    secrets: Math.max(1, config.telegram?.webhookSecrets.length ?? 0),
     register: () => setWebhook(telegram, webhook),
     look: () => readWebhook(telegram),
   };

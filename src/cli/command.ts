@@ -54,6 +54,8 @@ export type CommandPorts = {
 
 export type WebhookPorts = {
   url: string;
+  /** How many secrets are accepted. */
+  secrets: number;
   register(): Promise<void>;
   look(): Promise<{ url: string; pending: number; lastError: { at: Date; text: string } | null }>;
 };

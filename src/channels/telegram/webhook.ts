@@ -13,9 +13,22 @@ export async function setWebhook(telegram: Telegram, webhook: { url: string; sec
   });
 }
 
+/** Somebody waits for the answer, or the jobs behind it do. */
+const LOOK_WITHIN_MS = 5000;
+
 /** What Telegram says about its deliveries to us. */
 export async function readWebhook(telegram: Telegram): Promise<WebhookState> {
-  const { url = '', pending_update_count, last_error_date, last_error_message } = await telegram.getWebhookInfo();
+  const {
+    url = '',
+    pending_update_count,
+    last_error_date,
+    last_error_message,
+  } = await telegram.callApi(
+    'getWebhookInfo',
+    {},
+    // telegraf's type of a signal is that of a package from before there was one.
+    { signal: AbortSignal.timeout(LOOK_WITHIN_MS) as never },
+  );
   const lastError = last_error_date ? { at: new Date(last_error_date * 1000), text: last_error_message ?? '' } : null;
 
   return { url, pending: pending_update_count, lastError };
