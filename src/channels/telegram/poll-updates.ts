@@ -1,6 +1,7 @@
 import { type Telegram, TelegramError } from 'telegraf';
 import { pause } from './pause.ts';
 import type { Taken } from './take-update.ts';
+import { Update } from './update.ts';
 import { updateKinds } from './update-kinds.ts';
 
 export type PollPorts = {
@@ -18,7 +19,7 @@ const LONGEST_PAUSE_MS = 30_000;
 
 /**
  * Asks for updates until told to stop. An update is confirmed by asking for what comes after it, and that happens only when
- * it was committed; one that failed is asked for again, and those behind it wait.
+ * it was committed; one that failed is asked for again, and its sender's others wait.
  */
 export async function pollUpdates(telegram: Telegram, ports: PollPorts): Promise<void> {
   const { signal, pauseUnitMs = 1000 } = ports;
@@ -57,15 +58,38 @@ function getUpdates(telegram: Telegram, { signal, waitSeconds = 25 }: PollPorts,
 }
 
 type Batch = readonly { update_id: number }[];
+type Fate = Taken['kind'] | 'left';
 
-async function takeInOrder(batch: Batch, { take, signal }: PollPorts): Promise<{ next?: number; isWhole: boolean }> {
-  let next: number | undefined;
-  for (const update of batch) {
-    if (signal.aborted) break;
-    const { kind } = await take(update);
-    if (kind === 'again') return { ...(next === undefined ? {} : { next }), isWhole: false };
-    next = update.update_id + 1;
-  }
+/**
+ * Takes what came at once, so that it can be committed together; of one sender one after another, and nothing after what
+ * failed. What is confirmed is what comes before the first that was not taken.
+ */
+async function takeInOrder(batch: Batch, ports: PollPorts): Promise<{ next?: number; isWhole: boolean }> {
+  const lastOf = new Map<unknown, Promise<Fate>>();
+  const fates = batch.map((update) => {
+    const sender = senderOf(update) ?? update;
+    const fate = takeAfter(lastOf.get(sender), update, ports);
+    lastOf.set(sender, fate);
+    return fate;
+  });
+  const taken = await Promise.all(fates);
+  const firstLeft = taken.findIndex((fate) => fate === 'again' || fate === 'left');
+  const last = (firstLeft < 0 ? batch : batch.slice(0, firstLeft)).at(-1);
 
-  return { ...(next === undefined ? {} : { next }), isWhole: true };
+  return { ...(last ? { next: last.update_id + 1 } : {}), isWhole: !taken.includes('again') };
+}
+
+async function takeAfter(earlier: Promise<Fate> | undefined, update: unknown, ports: PollPorts): Promise<Fate> {
+  const before = earlier && (await earlier);
+  if (before === 'again' || before === 'left' || ports.signal.aborted) return 'left';
+
+  return (await ports.take(update)).kind;
+}
+
+function senderOf(raw: unknown): number | null {
+  const parsed = Update.safeParse(raw);
+  if (!parsed.success) return null;
+  const { message, edited_message, callback_query, my_chat_member } = parsed.data;
+
+  return (message ?? edited_message ?? callback_query ?? my_chat_member)?.from?.id ?? null;
 }

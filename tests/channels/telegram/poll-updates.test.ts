@@ -66,6 +66,43 @@ describe('polling', () => {
     expect(given).toEqual([one, two, two, three]);
   });
 
+  it('takes what different people sent at once, and of one person one after another', async () => {
+    const people = [7001, 7002, 7001, 7003, 7002];
+    for (const id of people) await api.pushUpdate(aTextUpdate({ from: { id }, text: 'hello' }));
+    const log: string[] = [];
+    const stopping = new AbortController();
+    const threeBegan = Promise.withResolvers<void>();
+    const take: PollPorts['take'] = async (raw) => {
+      const { id } = (raw as { message: { from: { id: number } } }).message.from;
+      log.push(`begins ${id}`);
+      if (log.length === 3) threeBegan.resolve();
+      await threeBegan.promise;
+      log.push(`ends ${id}`);
+      if (log.length === 2 * people.length) stopping.abort();
+      return { kind: 'taken' };
+    };
+
+    const ports = { take, signal: stopping.signal, onFailure: () => undefined };
+    await pollUpdates(createTelegram({ botToken: api.token, apiRoot: api.root }), ports);
+
+    expect(log.slice(0, 3)).toEqual(['begins 7001', 'begins 7002', 'begins 7003']);
+    for (const id of [7001, 7002]) {
+      const own = log.filter((line) => line.endsWith(String(id)));
+      expect(own).toEqual([`begins ${id}`, `ends ${id}`, `begins ${id}`, `ends ${id}`]);
+    }
+  });
+
+  it('confirms what came before one that failed, and brings the rest again', async () => {
+    const updates = [7001, 7002, 7003].map((id) => aTextUpdate({ from: { id }, text: 'hello' }));
+    for (const update of updates) await api.pushUpdate(update);
+    const [one = 0, two = 0, three = 0] = updates.map(({ update_id }) => update_id);
+
+    const { given } = await poll(5, (id, times) => (id === two && times === 1 ? 'again' : 'taken'));
+
+    expect(given).toEqual([one, two, three, two, three]);
+    expect(offsets()).toEqual([undefined, two]);
+  });
+
   it('goes on after Telegram was away or another poller was there', async () => {
     api.failNext({ method: 'getUpdates', status: 409, description: 'Conflict: terminated by other getUpdates' });
     api.failNext({ method: 'getUpdates', reset: true });
