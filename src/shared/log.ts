@@ -70,7 +70,8 @@ function isPlain(value: unknown): boolean {
 export function describeError(error: unknown): Pick<LogFields, 'errorName' | 'errorCode' | 'at'> {
   if (!(error instanceof Error)) return { errorName: typeof error };
   const code = codeOf(error) ?? (error.cause instanceof Error ? codeOf(error.cause) : undefined);
-  const at = /\b(src\/[\w./-]+:\d+)/.exec((error.stack ?? '').split('\n    at ').slice(1).join('\n'))?.[1];
+  const ours = (error.stack ?? '').split('\n    at ').filter((frame) => !frame.includes('node_modules'));
+  const at = /\b(src\/[\w./-]+:\d+)/.exec(ours.slice(1).join('\n'))?.[1];
 
   return { errorName: error.name, ...(code ? { errorCode: code } : {}), ...(at ? { at } : {}) };
 }

@@ -2,10 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { type Cast, castOf } from './cast.ts';
 import { databases } from './story-database.ts';
-import { openWorld } from './world.ts';
+import { openWorld, type World, webhookSecret } from './world.ts';
 
 /** People write Chinese and the service logs English: a sign of it in a log is something a person wrote. */
 const CHINESE = /\p{Script=Han}/u;
+
+/** What a log may never hold, beside what people write. */
+const secretsOf = (world: World) => [world.bot.token, webhookSecret, world.config().sessionSecret ?? '', '.example'];
 
 /**
  * A story: who does what and what they see. At the end nothing was sent that Telegram would refuse, the application noted no
@@ -22,6 +25,7 @@ export function story(title: string, tell: (cast: Cast) => Promise<void>): void 
         expect(world.bot.violations).toEqual([]);
         expect(world.logged().filter((line) => line.includes('"level":"error"'))).toEqual([]);
         expect(world.logged().join('\n')).not.toMatch(CHINESE);
+        expect(world.logged().filter((line) => secretsOf(world).some((secret) => line.includes(secret)))).toEqual([]);
         expect(await cast.operator.runs('doctor')).not.toBe('');
       } finally {
         await world.end();
