@@ -1,7 +1,8 @@
+import { benchDelivery } from './bench/delivery.ts';
 import { benchStart } from './bench/start.ts';
 
 /** Measurements, by name. Each prints its figures beside a yardstick from the same run, because machines are noisy. */
-const benches: Record<string, () => Promise<void>> = { start: benchStart };
+const benches: Record<string, () => Promise<void>> = { delivery: benchDelivery, start: benchStart };
 
 const name = process.argv[2] ?? '';
 const bench = benches[name];

@@ -38,8 +38,12 @@ export function keepSecret(dataDir: string, fileName: string, make: () => string
   return readFileSync(path, 'utf8').trim();
 }
 
-/** Writes what only the operator may read, such as a one-time link; whoever can read the terminal's log cannot. */
+/**
+ * Writes what only the operator may read, such as a one-time link; whoever can read the terminal's log cannot. With a database
+ * server nobody has made the directory yet.
+ */
 export function writePrivateFile(dataDir: string, fileName: string, content: string): string {
+  makeDirectory(resolve(dataDir));
   const path = join(dataDir, fileName);
   writeFileSync(path, content, { mode: 0o600 });
   chmodSync(path, 0o600);

@@ -12,12 +12,22 @@ export type Pace = Pick<Budget, 'accountPerSecond' | 'recipientPerSecond' | 'rec
 /** A few messages in a row to one person are tolerated: an answer is often two or three. */
 export const recipientBurst = 3;
 
+const CAUTION = 0.985;
+
 export const defaultBudget: Budget = budgetOf({ accountPerSecond: 30, recipientPerSecond: 1, recipientBurst });
 
 /** A new account begins almost empty. */
 export const firstTokens = 1;
 
-/** The burst of the account is small: after a quiet night the first second may not hold twice the allowance. */
-export function budgetOf(pace: Pace): Budget {
-  return { ...pace, accountBurst: Math.max(1, pace.accountPerSecond / 10) };
+/**
+ * A little slower than is allowed, so that what is held up on its way does not add up to more. The burst of the account is
+ * small: after a quiet night the first second may not hold twice the allowance.
+ */
+export function budgetOf({ accountPerSecond, recipientPerSecond, recipientBurst }: Pace): Budget {
+  return {
+    accountPerSecond: accountPerSecond * CAUTION,
+    accountBurst: Math.max(1, accountPerSecond / 10),
+    recipientPerSecond: recipientPerSecond * CAUTION,
+    recipientBurst,
+  };
 }

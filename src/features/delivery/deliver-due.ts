@@ -31,7 +31,7 @@ const MOST_ATTEMPTS = 10_000;
 export async function deliverDue(context: Context, ports: DeliveryPorts): Promise<Delivered> {
   const round = openRound(context, ports);
   const renewing = setInterval(() => void renew(context, round), leaseMs / 3);
-  let delivered: Delivered = { attempts: 0, nextInMs: null };
+  let delivered: Looked = { attempts: 0, nextInMs: null, isSpent: false };
   try {
     while (isOn(round) && delivered.attempts < MOST_ATTEMPTS) {
       const before = { isIdle: round.underWay.size === 0, attempts: delivered.attempts };
@@ -39,7 +39,7 @@ export async function deliverDue(context: Context, ports: DeliveryPorts): Promis
       // What ended while it looked may have made way for more.
       const isIdle = before.isIdle && before.attempts === delivered.attempts;
       if (isIdle && isFarOff(delivered.nextInMs, round)) break;
-      await pause(round, delivered.nextInMs);
+      await pause(round, delivered);
     }
   } finally {
     await Promise.all(round.underWay.keys());
@@ -48,7 +48,7 @@ export async function deliverDue(context: Context, ports: DeliveryPorts): Promis
 
   if (round.failures.length > 0) throw round.failures[0];
   const leaseEnd = await findLeaseEnd(context.db, context.office.id, round.now());
-  return { ...delivered, nextInMs: soonest([delivered.nextInMs, leaseEnd]) };
+  return { attempts: delivered.attempts, nextInMs: soonest([delivered.nextInMs, leaseEnd]) };
 }
 
 function isOn({ signal, failures }: Round): boolean {
@@ -59,12 +59,14 @@ function isFarOff(nextInMs: number | null, { patienceMs }: Round): boolean {
   return nextInMs === null || nextInMs > patienceMs;
 }
 
-async function look(context: Context, round: Round, attempts: number): Promise<Delivered> {
+type Looked = Delivered & { isSpent: boolean };
+
+async function look(context: Context, round: Round, attempts: number): Promise<Looked> {
   await keepUp(context, round);
-  const { messages, nextInMs } = await claimForAll(context, round);
+  const { messages, nextInMs, isSpent } = await claimForAll(context, round);
   for (const message of messages) begin(context, round, message);
 
-  return { attempts: attempts + messages.length, nextInMs };
+  return { attempts: attempts + messages.length, nextInMs, isSpent };
 }
 
 /** What need not be done before each claim: messages of senders that were killed, notices to groups. */
@@ -94,13 +96,14 @@ async function sendOne(context: Context, round: Round, message: OutboxMessage): 
   round.onAttempt?.({ message, outcome, durationMs });
 }
 
-/** Until something is due, or what is under way has come to an end. */
-async function pause({ nap }: Round, dueInMs: number | null): Promise<void> {
+/** Until something is due, or what is under way has come to an end, where that can make way for something. */
+async function pause({ nap }: Round, { nextInMs, isSpent }: Looked): Promise<void> {
   const begunAt = performance.now();
-  await nap.take(Math.min(Math.max(dueInMs ?? LONGEST_PAUSE_MS, SHORTEST_PAUSE_MS), LONGEST_PAUSE_MS));
-  const sooner = begunAt + SHORTEST_PAUSE_MS - performance.now();
+  const ms = Math.min(Math.max(nextInMs ?? LONGEST_PAUSE_MS, SHORTEST_PAUSE_MS), LONGEST_PAUSE_MS);
+  if (!isSpent) await nap.take(ms);
+  const atLeastUntil = begunAt + (isSpent ? ms : SHORTEST_PAUSE_MS);
 
-  if (sooner > 0) await new Promise((resolve) => setTimeout(resolve, sooner));
+  await new Promise((resolve) => setTimeout(resolve, Math.max(0, atLeastUntil - performance.now())));
 }
 
 /** A renewal that fails is tried again; the lease lasts for three. */
