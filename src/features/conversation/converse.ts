@@ -10,8 +10,10 @@ import { advance, type Position } from './advance.ts';
 import { applyEffects } from './apply-effects.ts';
 import { findConversation, upsertConversation } from './conversation.queries.ts';
 import type { Choosable, Say, Situation, Step } from './dialogue.ts';
+import { isPressedTwice, type LastPrompt, whatIsReplaced } from './in-place.ts';
 import { loadSituation, type Speaker } from './load-situation.ts';
 import { makePorts } from './make-ports.ts';
+import { notePress } from './note-press.ts';
 import { readState, storeState } from './read-state.ts';
 import type { StateValue } from './state-value.ts';
 import { keepsButtons, promptOf } from './states/states.ts';
@@ -36,7 +38,9 @@ export function converse(context: Context, heard: Heard, ports: ConversePorts): 
   return inTransaction(context, async (context) => {
     const situation = await loadSituation(context, speaker);
     const acting = { ...context, actor: actorOf(speaker, situation) };
-    const { position, say: greeting, isNew } = await findPosition(acting, speaker, situation);
+    const found = await findPosition(acting, speaker, situation);
+    if (isPressedTwice(found.last, incoming, found.standsForMs)) return;
+    const { position, say: greeting, isNew, last } = found;
     const scene = { situation, ports: makePorts(acting, speaker.personId), texts: textsIn(speaker.language) };
     const step = await advance(position, incoming, scene);
     const outcome = await applyEffects(acting, { speaker, effects: step.effects ?? [], publicUrl: ports.publicUrl });
@@ -44,7 +48,7 @@ export function converse(context: Context, heard: Heard, ports: ConversePorts): 
     const next = outcome.next ?? step.next;
     const said = isNew ? introduce(step, next, situation) : (step.say ?? []);
 
-    await settle(context, speaker, { position, next, say: [...greeting, ...said, ...outcome.say] });
+    await settle(context, speaker, { position, incoming, last, next, say: [...greeting, ...said, ...outcome.say] });
   });
 }
 
@@ -57,7 +61,13 @@ function introduce({ say = [], effects = [] }: Step, next: StateValue, situation
   return effects.some(({ kind }) => kind === 'raise-alert') ? [...say, welcome] : [welcome, ...say];
 }
 
-type Settling = { position: Position; next: StateValue; say: Say[] };
+type Settling = {
+  position: Position;
+  incoming: Incoming;
+  last: LastPrompt | null;
+  next: StateValue;
+  say: Say[];
+};
 
 /** Says everything in the language and the role the person has after the step, ends with what the next state asks, and stores it. */
 async function settle(context: Context, speaker: Speaker, settling: Settling): Promise<void> {
@@ -70,31 +80,47 @@ async function settle(context: Context, speaker: Speaker, settling: Settling): P
   const ports = makePorts({ ...context, actor: actorOf(now, situation) }, now.personId);
   const messages = [...settling.say, await promptOf(next, situation, ports)];
 
-  for (const say of messages) await sayLater(context, now, { say, nonce });
+  const replacing = whatIsReplaced({ ...settling, next, saidCount: settling.say.length });
+  if (!replacing) await notePress(context, now.personId, settling.incoming);
+  const outboxId = await sayAll(context, now, { messages, nonce, replacing });
   if (person.erasedAt) return;
   await upsertConversation(context.db, {
     officeId: context.office.id,
     personId: now.personId,
-    state: storeState(next),
+    state: storeState(next, promptIn(outboxId, settling, replacing)),
     nonce,
     updatedAt: context.clock.now(),
   });
 }
 
+/** What the person was asked now, for the next step to take its place. */
+function promptIn(
+  outboxId: string | null,
+  { position, incoming }: Settling,
+  replacing: ReturnType<typeof whatIsReplaced>,
+): LastPrompt | null {
+  if (!outboxId) return null;
+  const formerNonce = replacing?.seen.by === 'press' ? position.nonce : null;
+
+  return { outboxId, albumId: incoming.albumId ?? null, formerNonce };
+}
+
+type Found = { position: Position; say: Say[]; isNew: boolean; last: LastPrompt | null; standsForMs: number };
+
 /** Where the person is; somebody new has just arrived. A state of another version restarts, and the person is told. */
-async function findPosition(
-  context: Context,
-  speaker: Speaker,
-  situation: Situation,
-): Promise<{ position: Position; say: Say[]; isNew: boolean }> {
+async function findPosition(context: Context, speaker: Speaker, situation: Situation): Promise<Found> {
   const row = await findConversation(context.db, context.office.id, speaker.personId);
-  if (!row) return { position: { value: arrival(situation), nonce: '' }, say: [], isNew: true };
+  const somewhereNew = { position: { value: arrival(situation), nonce: '' }, last: null, standsForMs: 0 };
+  if (!row) return { ...somewhereNew, say: [], isNew: true };
   const read = readState(row.state);
   const told: Say = { text: ({ conversation: t }) => t(($) => $.common.restarted) };
 
   const say = read.kind === 'restarted' ? [told] : [];
 
-  return { position: { value: read.value, nonce: row.nonce }, say, isNew: false };
+  const standsForMs = context.clock.now().getTime() - row.updatedAt.getTime();
+  const position = { value: read.value, nonce: row.nonce };
+
+  return { position, say, isNew: false, last: read.prompt, standsForMs };
 }
 
 /** At the deputies' entrance nobody is at home without an invitation. */
@@ -111,8 +137,26 @@ function actorOf({ personId }: Speaker, { deputy }: Situation): Context['actor']
   return deputy ? { kind: 'deputy', deputyCode: deputy.deputy.code, personId } : { kind: 'constituent', personId };
 }
 
-async function sayLater(context: Context, speaker: Speaker, said: { say: Say; nonce: string }): Promise<void> {
-  await sendLater(context, {
+type Saying = { messages: readonly Say[]; nonce: string; replacing: ReturnType<typeof whatIsReplaced> };
+
+/** Says one after another; the first may take an earlier one's place. Answers which message asks what comes next. */
+async function sayAll(
+  context: Context,
+  speaker: Speaker,
+  { messages, nonce, replacing }: Saying,
+): Promise<string | null> {
+  let outboxId: string | null = null;
+  for (const [index, say] of messages.entries()) {
+    const said = await sayLater(context, speaker, { say, nonce, replacing: index === 0 ? replacing : null });
+    outboxId = said.kind === 'queued' ? said.outboxId : null;
+  }
+
+  return outboxId;
+}
+
+function sayLater(context: Context, speaker: Speaker, said: Omit<Saying, 'messages'> & { say: Say }) {
+  return sendLater(context, {
+    replacing: said.replacing,
     personId: speaker.personId,
     accountId: speaker.accountId,
     lane: 'reply',

@@ -1,8 +1,15 @@
 import { z } from 'zod';
+import type { LastPrompt } from './in-place.ts';
 import { emptyDraft, StateValue, stateSchemaVersion } from './state-value.ts';
 
-/** How a state is stored: with the version of its schema. */
-const Stored = z.object({ version: z.literal(stateSchemaVersion), value: StateValue });
+const Prompt = z.object({ outboxId: z.string(), albumId: z.string().nullable(), formerNonce: z.string().nullable() });
+
+/** How a state is stored: with the version of its schema, and the message in which the person was asked. */
+const Stored = z.object({
+  version: z.literal(stateSchemaVersion),
+  value: StateValue,
+  prompt: Prompt.nullable().catch(null).default(null),
+});
 
 /** The words in a state of another version, wherever they stood in it. */
 const OldDraft = z.object({
@@ -11,7 +18,7 @@ const OldDraft = z.object({
   }),
 });
 
-export type ReadState = { kind: 'read'; value: StateValue } | { kind: 'restarted'; value: StateValue };
+export type ReadState = { kind: 'read' | 'restarted'; value: StateValue; prompt: LastPrompt | null };
 
 /**
  * Reads a stored state. One that this version cannot read restarts at the writing of the opinion with the typed words kept, or
@@ -19,16 +26,16 @@ export type ReadState = { kind: 'read'; value: StateValue } | { kind: 'restarted
  */
 export function readState(stored: unknown): ReadState {
   const current = Stored.safeParse(stored);
-  if (current.success) return { kind: 'read', value: current.data.value };
+  if (current.success) return { kind: 'read', value: current.data.value, prompt: current.data.prompt };
   const texts = textsOf(stored);
-  if (texts.length === 0) return { kind: 'restarted', value: { kind: 'home' } };
+  if (texts.length === 0) return { kind: 'restarted', value: { kind: 'home' }, prompt: null };
   const parts = texts.map((text) => ({ kind: 'text', text, messageId: null }) as const);
 
-  return { kind: 'restarted', value: { kind: 'writing', draft: { ...emptyDraft, parts } } };
+  return { kind: 'restarted', value: { kind: 'writing', draft: { ...emptyDraft, parts } }, prompt: null };
 }
 
-export function storeState(value: StateValue): z.infer<typeof Stored> {
-  return { version: stateSchemaVersion, value };
+export function storeState(value: StateValue, prompt: LastPrompt | null): z.infer<typeof Stored> {
+  return { version: stateSchemaVersion, value, prompt };
 }
 
 function textsOf(stored: unknown): string[] {

@@ -2,20 +2,19 @@ import type { Incoming, IncomingContent } from '#shared/incoming.ts';
 import { type Message, textMessage } from '#shared/message.ts';
 import type { Context } from '../context.ts';
 import { appendToMailbox } from '../delivery/append-to-mailbox.ts';
-import { findPressedLabel } from '../delivery/find-pressed-label.ts';
 import { isWebChatAccount } from '../person/person.ts';
 
-/** In the web chat the person's own words stand in the mailbox too, so that a reload and a second tab show the same. */
+/** In the web chat the person's own words stand in the mailbox too, so that a reload and a second tab show the same; a press only if the dialogue says so. */
 export async function noteOwnMessage(context: Context, personId: string, incoming: Incoming): Promise<void> {
   if (!isWebChatAccount(incoming.accountId)) return;
-  const message = await asSeenBySender(context, personId, incoming.content);
+  const message = asSeenBySender(incoming.content);
   if (!message) return;
 
   const sourceId = incoming.messageId ?? incoming.dedupeKey;
   await appendToMailbox(context, { personId, author: 'person', sourceId, message });
 }
 
-async function asSeenBySender(context: Context, personId: string, content: IncomingContent): Promise<Message | null> {
+function asSeenBySender(content: IncomingContent): Message | null {
   switch (content.kind) {
     case 'text':
       return textMessage(content.text);
@@ -27,10 +26,6 @@ async function asSeenBySender(context: Context, personId: string, content: Incom
     }
     case 'location':
       return textMessage(`${content.latitude}, ${content.longitude}`);
-    case 'press': {
-      const label = await findPressedLabel(context, { personId, action: content.data });
-      return label ? textMessage(label) : null;
-    }
     // The page sends commands by itself, and the web chat has no edits.
     default:
       return null;

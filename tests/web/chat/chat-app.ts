@@ -2,8 +2,10 @@
 import { Hono } from 'hono';
 import { createWebChatSender } from '#channels/web-chat/send.ts';
 import type { Context } from '#features/context.ts';
+import { notePress } from '#features/conversation/note-press.ts';
+import type { EarlierMessage } from '#features/delivery/channel.ts';
 import type { AcceptOutcome } from '#features/intake/accept-outcome.ts';
-import { acceptUpdate } from '#features/intake/accept-update.ts';
+import { acceptUpdate } from '#features/intake/accept-updates.ts';
 import { newId } from '#shared/ids.ts';
 import type { Incoming } from '#shared/incoming.ts';
 import { type Message, textMessage } from '#shared/message.ts';
@@ -13,16 +15,20 @@ import { createChatRoutes } from '#web/chat/routes.ts';
 
 export const origin = 'http://localhost';
 
+/** What the conversation says; in place of the last it said, where it turns a page. */
+export type Answer = Message & { isInPlace?: boolean };
+
 export type ChatApp = { app: Hono; context: Context; heard: Incoming[]; fail(outcome: AcceptOutcome): void };
 
 /** `answer` is what the conversation says to each thing it hears. */
 export async function aChatApp(
-  given: Partial<ChatPorts> & { answer?: (incoming: Incoming) => Message[]; context?: Context } = {},
+  given: Partial<ChatPorts> & { answer?: (incoming: Incoming) => Answer[]; context?: Context } = {},
 ): Promise<ChatApp> {
   const context = given.context ?? (await aContext());
   const heard: Incoming[] = [];
+  const last = new Map<string, EarlierMessage>();
   const failures: AcceptOutcome[] = [];
-  const answer = given.answer ?? echo;
+  const answer: NonNullable<typeof given.answer> = given.answer ?? echo;
   const acceptIncoming = (incoming: Incoming) => {
     const failure = failures.pop();
 
@@ -31,7 +37,9 @@ export async function aChatApp(
       : acceptUpdate(context, incoming, {
           converse: async (step, { person, incoming: taken }) => {
             heard.push(taken);
-            await reply(step, person.id, answer(taken));
+            const answers = answer(taken);
+            if (!answers.some(({ isInPlace }) => isInPlace)) await notePress(step, person.id, taken);
+            for (const message of answers) last.set(person.id, await reply(step, person.id, { message, last }));
           },
           holdMessage: async () => undefined,
         });
@@ -60,9 +68,14 @@ function echo({ content }: Incoming): Message[] {
   return [textMessage(content.kind === 'text' ? `heard: ${content.text}` : `heard: ${content.kind}`)];
 }
 
-async function reply(context: Context, personId: string, messages: Message[]): Promise<void> {
-  const send = createWebChatSender(context);
-  for (const message of messages) {
-    await send({ externalId: '' }, message, { outboxId: newId(), personId, isRepeat: false });
-  }
+type Reply = { message: Answer; last: ReadonlyMap<string, EarlierMessage> };
+
+async function reply(context: Context, personId: string, { message, last }: Reply): Promise<EarlierMessage> {
+  const { isInPlace, ...said } = message;
+  const options = { outboxId: newId(), personId, isRepeat: false };
+  const replaces = isInPlace ? last.get(personId) : undefined;
+  const outcome = await createWebChatSender(context)({ externalId: '' }, said, { ...options, replaces });
+  if (outcome.kind !== 'sent') throw new Error('the web chat sends at once');
+
+  return { externalMessageId: outcome.externalMessageId ?? '', message: said };
 }
