@@ -7,7 +7,7 @@ import type { Incoming } from '#shared/incoming.ts';
 import { createAccept } from './app/accept.ts';
 import type { AppParts } from './app/app-parts.ts';
 import { createCommandPorts } from './app/command-ports.ts';
-import { deliver } from './app/deliver.ts';
+import { type Delivering, deliver } from './app/deliver.ts';
 import { createOfficeSource } from './app/office-source.ts';
 import { createPollLease } from './app/poll-lease.ts';
 import { currentRequestId, inRequest, logWithRequest } from './app/request-scope.ts';
@@ -25,7 +25,7 @@ export type App = {
   /** Takes in what reached us over a channel that is asked rather than called. */
   acceptIncoming(incoming: Incoming): Promise<AcceptOutcome>;
   /** Sends what waits; answers how many milliseconds may pass until something is due again, `null` when nothing waits. */
-  deliver(signal?: AbortSignal): Promise<number | null>;
+  deliver(options?: Pick<Delivering, 'signal' | 'patienceMs'>): Promise<number | null>;
   jobs: readonly Job[];
   /** Runs a job, which makes an end when it is told to. */
   runJob(job: Job, signal?: AbortSignal): Promise<void>;
@@ -58,11 +58,11 @@ export function createApp(given: AppParts): App {
     telegram,
     jobs: [...schedules, ...(telegram?.webhook ? [createWebhookWatch(telegram.webhook, parts.log)] : [])],
     commandPorts: createCommandPorts(parts, offices, telegram),
-    async deliver(signal) {
+    async deliver(options) {
       const context = await loadContext({ kind: 'job', name: 'delivery' });
       const send = createSenders(context, telegram);
 
-      return deliver(context, { send, config: parts.config, log: parts.log, ...(signal ? { signal } : {}) });
+      return deliver(context, { send, config: parts.config, log: parts.log, ...options });
     },
     runJob: (job, signal) =>
       inRequest(async () => runJob(parts, await loadContext({ kind: 'job', name: job.name }), { job, signal })),

@@ -91,7 +91,7 @@ async function serveUntilStopped(config: Config, data: Data, listening: Listenin
   const own = { log, giveUp: stopping.giveUp, onCommitted: () => loop.delivery?.kick() };
   const app = createApp(partsFor(data, config, own));
   const noteFailure = (error: unknown) => log.warn({ event: 'delivery-failed', ...describeError(error) });
-  const delivery = startDelivering((signal) => app.deliver(signal), noteFailure);
+  const delivery = startDelivering((signal) => app.deliver({ signal, patienceMs: PATIENCE_MS }), noteFailure);
   loop.delivery = delivery;
   const service: Service = { app, log, config, data, delivery, stopping };
 

@@ -12,20 +12,18 @@ import { localDayOf } from '#shared/local-day.ts';
 import { describeError, type Log } from '#shared/log.ts';
 import { noteAttempt } from './note-attempt.ts';
 
-/** A round goes on for what is due in a moment; for what is farther off the loop sleeps. */
-const PATIENCE_MS = 250;
-
 export type Senders = (accountId: string) => SendMessage | undefined;
 
-export type Delivering = { send: Senders; config: Config; log: Log; signal?: AbortSignal };
+/** `patienceMs`: a round goes on for what is due so soon; for what is farther off the loop sleeps. */
+export type Delivering = { send: Senders; config: Config; log: Log; signal?: AbortSignal; patienceMs?: number };
 
 /** Sends what waits. Answers how many milliseconds may pass until something is due again, `null` when nothing waits. */
 export async function deliver(context: Context, delivering: Delivering): Promise<number | null> {
-  const { send, config, log, signal } = delivering;
+  const { send, config, log, signal, patienceMs = 0 } = delivering;
   const onFailure = (error: unknown) => log.error({ event: 'notice-failed', ...describeError(error) });
   const beforeClaims = () => expandGroupNotices(context, { ...groupNoticePorts, onFailure });
   const onAttempt = (attempt: Attempt) => noteAttempt(log, attempt);
-  const ports = { send, ...budgetIn(config), beforeClaims, onAttempt, patienceMs: PATIENCE_MS };
+  const ports = { send, ...budgetIn(config), beforeClaims, onAttempt, patienceMs };
   const { nextInMs } = await deliverDue(context, { ...ports, ...(signal ? { signal } : {}) });
 
   return nextInMs;
