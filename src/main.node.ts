@@ -37,6 +37,9 @@ type Service = {
 /** Something that runs by itself and ends in good order. */
 type Part = { stop(): Promise<void> };
 
+/** A round of sending goes on for what is due so soon; for what is farther off the loop sleeps. */
+const PATIENCE_MS = 250;
+
 const environment = readEnvironment();
 const texts = operatorTexts(environment);
 
