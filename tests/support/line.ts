@@ -46,6 +46,8 @@ export type WebLine = Line & {
   reloads(): Promise<void>;
   /** Where a button with a link leads. */
   linkOf(label: string): Promise<string>;
+  /** What stands on the page, one's own words too, once every message has taken the place it takes. */
+  page(): Promise<string[]>;
 };
 
 type Entrance = '/chat' | '/chat/deputy';
@@ -97,6 +99,11 @@ export function webLine(world: World, { language = 'zh-CN' }: Named, entrance: E
     },
     unread: async () => textOf((await look()).filter(({ sequence }) => sequence > seen)),
     everything: async () => textOf(await look()),
+    async page() {
+      await look();
+      const gone = new Set(inbox.map(({ replaces }) => replaces));
+      return inbox.filter(({ sequence }) => !gone.has(sequence)).map(({ text }) => text);
+    },
     async buttons() {
       const newest = (await look()).findLast((message) => message.buttons.length > 0);
       return newest?.buttons.flat().map(({ label }) => label) ?? [];
