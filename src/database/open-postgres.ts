@@ -3,6 +3,7 @@ import postgres from 'postgres';
 import { gathering } from './gathering.ts';
 import { migratePostgres } from './migrate-postgres.ts';
 import type { DatabaseRefusal, OpenDatabase, OpenedDatabase } from './opened-database.ts';
+import { outliveConnections } from './outlive-connections.ts';
 
 export type PostgresOptions = {
   /** Connections of this process. Few are enough: a step holds one for milliseconds. */
@@ -38,6 +39,7 @@ export function connectPostgres(
     onnotice: () => {},
     connection: { application_name: 'xuanlian' },
   });
+  outliveConnections(client);
   const database: OpenDatabase = {
     kind: 'postgresql',
     db: gathering(drizzle(client)),
