@@ -1,11 +1,20 @@
 import { readFileSync } from 'node:fs';
+import { noteRestored } from './app/note-restored.ts';
 import { createApp } from './app.ts';
-import type { Speaker } from './cli/command.ts';
-import { answerAtOnce, filesNamedBy, runCommandLine } from './cli/run-command-line.ts';
+import type { RestorePorts, Speaker } from './cli/command.ts';
+import {
+  answerAtOnce,
+  filesNamedBy,
+  runCommandLine,
+  runOnClosedData,
+  wantsClosedData,
+} from './cli/run-command-line.ts';
 import { sendCommand } from './cli/send-command.ts';
 import { explainRefusal, explainSettings, operatorTexts, type StartRefusal } from './cli/start-sentences.ts';
 import { type Config, parseConfig } from './config.ts';
-import { type OpenedData, openData } from './database/open-data.ts';
+import { readBackup } from './database/backup/backup-file.ts';
+import { hasData, restorePglite } from './database/backup/restore-pglite.ts';
+import { claimClosedData, type OpenedData, openData } from './database/open-data.ts';
 import { readEnvironment } from './main.environment.ts';
 import { systemClock } from './shared/clock.ts';
 import { createLog } from './shared/log.ts';
@@ -27,20 +36,21 @@ async function run(argv: string[]): Promise<number> {
   const parsed = parseConfig(environment);
   if (parsed.kind === 'invalid') return complain(explainSettings(texts, parsed.problems));
   const { config } = parsed;
-  const files = readFiles(filesNamedBy(argv));
+  const line = { argv, files: readFiles(filesNamedBy(argv)), directory: process.cwd() };
+  if (wantsClosedData(argv)) return runClosed(config, line);
   const data = await openData(config);
   if (data.kind === 'refused') return refuse(config, data.because);
-  if (data.kind === 'taken') return sendCommand(data.socket, { argv, files }, speaker);
+  if (data.kind === 'taken') return sendCommand(data.socket, line, speaker);
   try {
     if (data.database.kind === 'pglite') await data.database.migrate();
-    return await runHere(config, data, { argv, files });
+    return await runHere(config, data, line);
   } finally {
     await data.close();
   }
 }
 
 type Data = Extract<OpenedData, { kind: 'opened' }>;
-type Line = { argv: string[]; files: ReadonlyMap<string, Uint8Array> };
+type Line = { argv: string[]; files: ReadonlyMap<string, Uint8Array>; directory: string };
 
 function runHere(config: Config, { database }: Data, line: Line): Promise<number> {
   const app = createApp({
@@ -57,6 +67,29 @@ function runHere(config: Config, { database }: Data, line: Line): Promise<number
   const openContext = () => app.loadContext({ kind: 'operator' }).catch(() => null);
 
   return runCommandLine(ground, { ...line, openContext });
+}
+
+/** While nobody has the data directory, nor can get it. */
+async function runClosed(config: Config, line: Line): Promise<number> {
+  const ground = { ...speaker, config };
+  if (config.databaseUrl) return (await runOnClosedData({ ...ground, restore: null }, line)) ?? 2;
+  const closed = await claimClosedData(config.dataDir);
+  if (closed.kind === 'refused') return refuse(config, closed.because);
+  try {
+    const restore = closed.kind === 'claimed' ? restorePorts(closed.path) : null;
+    return (await runOnClosedData({ ...ground, restore }, line)) ?? 2;
+  } finally {
+    closed.release();
+  }
+}
+
+function restorePorts(dataDir: string): RestorePorts {
+  return {
+    hasData: hasData(dataDir),
+    read: readBackup,
+    restore: (content, { force }) =>
+      restorePglite(dataDir, content, { force, prepare: (db) => noteRestored(db, systemClock) }),
+  };
 }
 
 /** A file that cannot be read is left out; the command says so. */

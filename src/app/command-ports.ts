@@ -14,6 +14,8 @@ export function createCommandPorts(
   offices: OfficeSource,
   telegram: TelegramAccount | null,
 ): CommandPorts {
+  const { dump } = database;
+
   return {
     countPendingMigrations: () => countPendingMigrations(database.db),
     migrate: () => database.migrate(),
@@ -24,6 +26,7 @@ export function createCommandPorts(
       return rows;
     },
     webhook: telegram?.webhook ?? null,
+    backUp: dump ? async (context, asked) => (await import('./back-up.ts')).backUp(dump, context, asked) : null,
   };
 }
 

@@ -18,6 +18,8 @@ export type Command = {
   | { needs: 'office'; run(desk: CommandDesk, given: Given): Promise<ExitCode> }
   /** Works before the database is up to date and before there is an office. */
   | { needs: 'nothing'; run(ground: CommandGround, given: Given): Promise<ExitCode> }
+  /** Works on the data directory while nobody has it open. */
+  | { needs: 'closed-data'; run(ground: ClosedGround, given: Given): Promise<ExitCode> }
 );
 
 /** 0 done, 1 refused or failed, 2 used wrongly. */
@@ -27,6 +29,8 @@ export type Given = {
   words: string[];
   options: Record<string, string | boolean | undefined>;
   isDryRun: boolean;
+  /** Where the person is: paths are meant from there. */
+  directory: string;
   /** Contents by the name the person gave; a file that cannot be read is missing. */
   files: ReadonlyMap<string, Uint8Array>;
 };
@@ -42,6 +46,30 @@ export type CommandGround = Speaker & {
   ports: CommandPorts;
 };
 
+/** How a command speaks, and what it can do while the database is closed; `null` while it is open. */
+export type ClosedGround = Speaker & { config: Config; restore: RestorePorts | null };
+
+export type RestorePorts = {
+  hasData: boolean;
+  /** What a backup says of itself, or why it is none. */
+  read(file: Uint8Array): ReadBackup;
+  restore(content: Uint8Array, options: { force: boolean }): Promise<RestoredData>;
+};
+
+export type AboutBackup = { madeAt: Date; office: string; bytes: number };
+
+export type ReadBackup =
+  | { kind: 'read'; about: AboutBackup; content: Uint8Array }
+  | { kind: 'refused'; because: 'not-a-backup' | 'incomplete' | 'damaged' | 'newer' };
+
+export type RestoredData =
+  | { kind: 'restored'; setAside: string | null }
+  | { kind: 'refused'; because: 'not-empty' | 'cannot-be-opened' | 'newer' };
+
+export type WrittenBackup =
+  | { kind: 'written'; about: AboutBackup }
+  | { kind: 'refused'; because: 'exists' | 'no-such-directory' | 'not-writable' | 'not-verified' };
+
 /** What a command needs from beyond the features. */
 export type CommandPorts = {
   countPendingMigrations(): Promise<number>;
@@ -50,7 +78,11 @@ export type CommandPorts = {
   findBotUsername(): Promise<string | null>;
   clearDemo(context: Context, options: { dryRun: boolean }): Promise<Record<string, number>>;
   webhook: WebhookPorts | null;
+  /** `null` on a server, which has tools of its own. In a dry run it says only whether it could. */
+  backUp: ((context: Context, asked: BackupAsked) => Promise<WrittenBackup | { kind: 'possible' }>) | null;
 };
+
+export type BackupAsked = { path: string; force: boolean; dryRun: boolean };
 
 export type WebhookPorts = {
   url: string;

@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { addStaffCommand } from './commands/add-staff.ts';
+import { backupCommand } from './commands/backup.ts';
 import { checkWebhookCommand } from './commands/check-webhook.ts';
 import { clearDemoCommand } from './commands/clear-demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
@@ -7,6 +8,7 @@ import { importCommand } from './commands/import.ts';
 import { inviteDeputyCommand } from './commands/invite-deputy.ts';
 import { linkStaffCommand } from './commands/link-staff.ts';
 import { migrateCommand } from './commands/migrate.ts';
+import { restoreCommand } from './commands/restore.ts';
 import { runDigestCommand } from './commands/run-digest.ts';
 import { setOfficeCommand } from './commands/set-office.ts';
 import { setPolicyCommand } from './commands/set-policy.ts';
@@ -29,6 +31,8 @@ export const commands: readonly Command[] = [
   setPolicyCommand,
   doctorCommand,
   migrateCommand,
+  backupCommand,
+  restoreCommand,
   setWebhookCommand,
   checkWebhookCommand,
   clearDemoCommand,

@@ -2,7 +2,7 @@ import type { Context } from '#features/context.ts';
 import { rehearse } from '#features/rehearse.ts';
 import { AppError } from '#shared/app-error.ts';
 import { describeError } from '#shared/log.ts';
-import type { CommandGround, ExitCode, Given, Speaker } from './command.ts';
+import type { ClosedGround, CommandGround, ExitCode, Given, Speaker } from './command.ts';
 import { commands } from './commands.ts';
 import { explainWrongUse, printHelp } from './print-help.ts';
 import { type AskedCommand, readCommandLine } from './read-command-line.ts';
@@ -12,6 +12,8 @@ export type CommandRequest = {
   files: ReadonlyMap<string, Uint8Array>;
   /** `null` while there is no office yet. */
   openContext(): Promise<Context | null>;
+  /** Where the person is; here, when left out. */
+  directory?: string;
 };
 
 /** Answers what needs no database: help, and what nobody can run. `null` for a command. */
@@ -40,10 +42,26 @@ export function filesNamedBy(argv: readonly string[]): string[] {
   return line.kind === 'command' ? (line.command.files?.(line.words) ?? []) : [];
 }
 
+/** Runs a command that wants the database closed; `null` when the line asks for another one. */
+export function runOnClosedData(ground: ClosedGround, request: Omit<CommandRequest, 'openContext'>) {
+  const line = readCommandLine(request.argv, commands);
+  if (line.kind !== 'command' || line.command.needs !== 'closed-data') return null;
+
+  return line.command.run(ground, { ...line, files: request.files, directory: request.directory ?? '.' });
+}
+
+/** Whether the line asks for a command that wants the database closed. */
+export function wantsClosedData(argv: readonly string[]): boolean {
+  const line = readCommandLine(argv, commands);
+
+  return line.kind === 'command' && line.command.needs === 'closed-data';
+}
+
 async function runCommand(ground: CommandGround, request: CommandRequest, line: AskedCommand): Promise<ExitCode> {
   const t = ground.texts.console;
-  const given: Given = { ...line, files: request.files };
+  const given: Given = { ...line, files: request.files, directory: request.directory ?? '.' };
   if (line.command.needs === 'nothing') return line.command.run(ground, given);
+  if (line.command.needs === 'closed-data') return line.command.run({ ...ground, restore: null }, given);
   if ((await ground.ports.countPendingMigrations()) > 0)
     return refuse(
       ground,

@@ -3,14 +3,15 @@ import type { ExitCode, Speaker } from './command.ts';
 import { CommandReply } from './serve-commands.ts';
 import { receiveLines } from './socket-lines.ts';
 
-export type SentCommand = { argv: readonly string[]; files: ReadonlyMap<string, Uint8Array> };
+export type SentCommand = { argv: readonly string[]; files: ReadonlyMap<string, Uint8Array>; directory: string };
 
 /** Has the running service run a command, and says what it says. A service that goes away meanwhile counts as a failure. */
 export function sendCommand(socket: Socket, command: SentCommand, speaker: Speaker): Promise<ExitCode> {
   const files = Object.fromEntries(
     [...command.files].map(([name, content]) => [name, Buffer.from(content).toString('base64')]),
   );
-  socket.write(`${JSON.stringify({ argv: command.argv, language: speaker.texts.language, files })}\n`);
+  const { argv, directory } = command;
+  socket.write(`${JSON.stringify({ argv, directory, language: speaker.texts.language, files })}\n`);
 
   return new Promise((resolve) => {
     let code: ExitCode = 1;

@@ -8,6 +8,7 @@ import { receiveLines } from './socket-lines.ts';
 
 const AskedCommand = z.object({
   argv: z.array(z.string()),
+  directory: z.string(),
   language: z.enum(languages),
   files: z.record(z.string(), z.base64()),
 });
@@ -39,7 +40,7 @@ async function answer(socket: Socket, server: CommandServer, line: string): Prom
     send({ kind: 'exit', code: 2 });
     return;
   }
-  const { argv, language, files } = asked.data;
+  const { argv, directory, language, files } = asked.data;
   const ground: CommandGround = {
     ...server.ground,
     texts: textsIn(language),
@@ -47,7 +48,7 @@ async function answer(socket: Socket, server: CommandServer, line: string): Prom
     complain: (text) => send({ kind: 'complain', text }),
   };
   const contents = new Map(Object.entries(files).map(([name, content]) => [name, Buffer.from(content, 'base64')]));
-  const code = await runCommandLine(ground, { argv, files: contents, openContext: server.openContext });
+  const code = await runCommandLine(ground, { argv, directory, files: contents, openContext: server.openContext });
   send({ kind: 'exit', code });
 }
 

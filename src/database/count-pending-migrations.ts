@@ -2,6 +2,14 @@ import { sql } from 'drizzle-orm';
 import type { Database } from './database.ts';
 import journal from './migrations/meta/_journal.json' with { type: 'json' };
 
+/** When the newest migration was made that this code knows: the version of the schema. */
+export const newestMigration = Math.max(...journal.entries.map((entry) => entry.when));
+
+/** Whether this code knows every migration the database has seen. */
+export async function isOlderThanProgram(db: Database): Promise<boolean> {
+  return (await findNewestMigration(db)) <= newestMigration;
+}
+
 /** How many of the migrations this code knows the database has not seen. 0 means ready. */
 export async function countPendingMigrations(db: Database): Promise<number> {
   const newest = await findNewestMigration(db);

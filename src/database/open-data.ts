@@ -26,6 +26,21 @@ export async function openData(at: { databaseUrl: string | null; dataDir: string
   return openClaimed(directory.path, held.claim);
 }
 
+export type ClosedData =
+  | { kind: 'claimed'; path: string; release(): void }
+  | { kind: 'taken'; release(): void }
+  | { kind: 'refused'; because: 'data-directory-not-writable' };
+
+/** Takes the data directory without opening the database in it, so that nobody else does. */
+export async function claimClosedData(dataDir: string): Promise<ClosedData> {
+  const directory = prepareDataDirectory(dataDir);
+  if (directory.kind === 'refused') return directory;
+  const held = await claimDataDirectory(directory.path);
+  if (held.kind === 'taken') return { kind: 'taken', release: () => held.socket.destroy() };
+
+  return { kind: 'claimed', path: directory.path, release: () => held.claim.release() };
+}
+
 async function openClaimed(dataDir: string, claim: HeldClaim): Promise<OpenedData> {
   const opened = await openDatabase({ databaseUrl: null, dataDir });
   if (opened.kind === 'refused') {

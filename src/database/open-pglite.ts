@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
+import { finishRestore } from './backup/finish-restore.ts';
 import { gathering } from './gathering.ts';
 import { migratePglite } from './migrate-pglite.ts';
 import type { OpenedDatabase } from './opened-database.ts';
@@ -8,14 +9,26 @@ import type { OpenedDatabase } from './opened-database.ts';
 /** Opens the embedded database. Whoever calls this holds the lock of the data directory: PGlite itself takes none. */
 export async function openPglite(dataDir: string): Promise<OpenedDatabase> {
   try {
+    finishRestore(dataDir);
     const client = await PGlite.create(join(dataDir, 'pglite'));
     const db = drizzle(client);
 
     return {
       kind: 'opened',
-      database: { kind: 'pglite', db: gathering(db), migrate: () => migratePglite(db), close: () => client.close() },
+      database: {
+        ...{ kind: 'pglite', db: gathering(db), migrate: () => migratePglite(db), close: () => client.close() },
+        dump: () => dump(client),
+      },
     };
   } catch {
     return { kind: 'refused', because: 'data-directory-broken' };
   }
+}
+
+/** Between two statements, when nothing is half written; the checkpoint spares whoever opens it the recovery. */
+async function dump(client: PGlite): Promise<Uint8Array> {
+  await client.exec('checkpoint');
+  const archive = await client.dumpDataDir('gzip');
+
+  return new Uint8Array(await archive.arrayBuffer());
 }

@@ -6,6 +6,8 @@ export type OpenDatabase = {
   db: Database;
   migrate(): Promise<void>;
   close(): Promise<void>;
+  /** All of it as one gzipped archive, as it is at this moment; a server has tools of its own for that. */
+  dump?(): Promise<Uint8Array>;
 };
 
 export type OpenedDatabase = { kind: 'opened'; database: OpenDatabase } | { kind: 'refused'; because: DatabaseRefusal };

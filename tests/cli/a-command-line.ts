@@ -13,6 +13,7 @@ const ports: CommandPorts = {
   findBotUsername: async () => 'yunxi_bot',
   clearDemo: async () => ({}),
   webhook: null,
+  backUp: null,
 };
 
 /** A terminal beside an office: what is typed there, and what comes back. */

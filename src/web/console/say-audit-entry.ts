@@ -1,5 +1,6 @@
 import type { AuditEntry } from '#features/audit.table.ts';
 import { importKinds } from '#features/electorate/import/import-kind.ts';
+import { dismissalReasons } from '#features/intake/dismiss-parked.ts';
 import { policyKeys } from '#features/opinion/policy.ts';
 import { staffReasons } from '#features/opinion/thread.ts';
 import { closingReasons, passingReasons, routingReasons } from '#features/opinion/thread-fact.ts';
@@ -73,6 +74,8 @@ function sayValue(value: AuditEntry['details'][string], t: Texts['console']): st
   if (closed) return t(($) => $.closingReason[closed]);
   const waited = staffReasons.find((reason) => reason === value);
   if (waited) return t(($) => $.reason[waited]);
+  const dismissed = dismissalReasons.find((reason) => reason === value);
+  if (dismissed) return t(($) => $.service.becauseOf[dismissed]);
   const role = staffRoles.find((candidate) => candidate === value);
 
   return role ? t(($) => $.role[role]) : value;
@@ -82,6 +85,8 @@ const auditActions = [
   'demo-cleared',
   'office-set',
   'policy-set',
+  'data-backed-up',
+  'data-restored',
   'deputy-invited',
   'electorate-imported',
   'digest-queued',
@@ -110,15 +115,18 @@ const auditActions = [
   'thread-verdict-asked',
   'thread-reopened',
   'thread-forgotten',
+  'update-replayed',
+  'update-dismissed',
 ] as const;
 
-const auditSubjects = ['deputy', 'group', 'office', 'policy', 'threads', 'attachments'] as const;
+const auditSubjects = ['deputy', 'group', 'office', 'policy', 'threads', 'update', 'attachments', 'database'] as const;
 
 const auditDetails = [
   'because',
   'owner',
   'day',
   'items',
+  'bytes',
   'leftOut',
   'added',
   'changed',
@@ -130,4 +138,6 @@ const auditDetails = [
   'attachments',
   'timeZone',
   'renamed',
+  'attempts',
+  'held',
 ] as const;
