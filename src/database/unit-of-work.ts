@@ -84,7 +84,7 @@ export async function writeWaiting(db: Database): Promise<void> {
 /** Called before each statement: what waits for a table it names is written first, what was read of a table it changes is forgotten. */
 export async function beforeStatement(work: UnitOfWork, statement: string): Promise<void> {
   const isNamed = (table: string) => statement.includes(`"${table}"`);
-  if (work.writing) await work.writing;
+  while (work.writing) await work.writing;
   if (work.waiting.size > 0) await writeThose(work, (tables) => tables.some(isNamed));
   if (work.readings.size > 0 && !READS.test(statement)) forget(work, (tables) => tables.some(isNamed));
 }
@@ -93,9 +93,10 @@ const READS = /^\s*select\b/i;
 
 async function writeThose(work: UnitOfWork, isDue: (tables: readonly string[]) => boolean): Promise<void> {
   for (const [writer, { tables, items }] of [...work.waiting]) {
-    if (!isDue(tables)) continue;
-    work.waiting.delete(writer);
-    work.writing = writer.write(work.db, items as never[]);
+    // Of two statements that are sent side by side, the other may have written it meanwhile.
+    if (!isDue(tables) || !work.waiting.delete(writer)) continue;
+    // A query of drizzle is sent anew whenever it is awaited; a promise of its own is awaited as often as need be.
+    work.writing = Promise.resolve(writer.write(work.db, items as never[]));
     await work.writing.finally(() => {
       work.writing = null;
     });
