@@ -66,8 +66,29 @@ export async function insertDigest(db: Database, digest: Digest): Promise<boolea
   return inserted.length > 0;
 }
 
-export async function deleteDigest(db: Database, { officeId, id }: Digest): Promise<void> {
+/** A digest and what the ledger says of it. */
+export async function deleteDigest(db: Database, { officeId, id }: Pick<Digest, 'officeId' | 'id'>): Promise<void> {
+  await db.delete(digestItems).where(and(eq(digestItems.officeId, officeId), eq(digestItems.digestId, id)));
   await db.delete(digests).where(and(eq(digests.officeId, officeId), eq(digests.id, id)));
+}
+
+/** A deputy's digest of a day with the states of its messages. */
+export async function findDigestDelivery(
+  db: Database,
+  officeId: number,
+  { deputyCode, day }: { deputyCode: string; day: LocalDay },
+): Promise<(DeliveryCounts & { id: string }) | undefined> {
+  const [digest] = await db
+    .select({ id: digests.id, ...counts })
+    .from(digests)
+    .leftJoin(
+      outboxMessages,
+      and(eq(outboxMessages.officeId, digests.officeId), eq(outboxMessages.subjectId, digests.id)),
+    )
+    .where(and(eq(digests.officeId, officeId), eq(digests.deputyCode, deputyCode), eq(digests.day, day)))
+    .groupBy(digests.officeId, digests.id);
+
+  return digest;
 }
 
 /** A `new` line that stands in a digest that did not surely arrive moves to this one: new only once, where it was told. */
@@ -87,6 +108,13 @@ export async function insertDigestItems(
     });
 }
 
+const counts = {
+  underway: countOf(sql`'pending', 'sending'`),
+  sent: countOf(sql`'sent'`),
+  unknown: countOf(sql`'unknown'`),
+  lost: countOf(sql`'failed', 'blocked'`),
+};
+
 export type ToldLine = DeliveryCounts & { threadId: string; kind: DigestItemKind; day: LocalDay };
 
 /** What a deputy was told of these threads, each line with the states of its digest's messages. */
@@ -102,10 +130,7 @@ export async function listToldLines(
       threadId: digestItems.threadId,
       kind: digestItems.kind,
       day: digests.day,
-      underway: countOf(sql`'pending', 'sending'`),
-      sent: countOf(sql`'sent'`),
-      unknown: countOf(sql`'unknown'`),
-      lost: countOf(sql`'failed', 'blocked'`),
+      ...counts,
     })
     .from(digestItems)
     .innerJoin(digests, and(eq(digests.officeId, digestItems.officeId), eq(digests.id, digestItems.digestId)))

@@ -5,14 +5,8 @@ import { leaveAudit } from '../audit.ts';
 import { type Context, inTransaction } from '../context.ts';
 import { sendLater } from '../delivery/send-later.ts';
 import { listGroupsOfDeputy } from '../electorate/list-groups-of-deputy.ts';
-import {
-  type BoundDeputy,
-  type Digest,
-  deleteDigest,
-  insertDigest,
-  insertDigestItems,
-  listToldLines,
-} from './digest.queries.ts';
+import { findIdentity } from '../person/find-identity.ts';
+import { type BoundDeputy, type Digest, insertDigest, insertDigestItems, listToldLines } from './digest.queries.ts';
 import { composeDigest, type DigestItem } from './digest.ts';
 import { deliveryOf, linesOf, readTellings } from './ledger.ts';
 import { readToldThreads } from './read-told-threads.ts';
@@ -37,6 +31,7 @@ export function sendDigest(
 ): Promise<DigestSending> {
   return inTransaction(context, async (transaction) => {
     const digest = { officeId: context.office.id, id: newId(), deputyCode: deputy.deputyCode, day, madeAt: at };
+    if (!(await findIdentity(transaction, deputy))) return { kind: 'unreachable' };
     if (!(await insertDigest(transaction.db, digest))) return { kind: 'already-sent' };
     const items = await findItems(transaction, digest);
     if (items.length === 0) return { kind: 'empty' };
@@ -63,14 +58,13 @@ async function queueDigest(context: Context, { digest, deputy, items }: Made): P
   const view = { texts: textsIn(deputy.language), now: digest.madeAt, timeZone, isDemo };
 
   for (const message of renderDigest(items, view)) {
-    const queued = await sendLater(context, {
+    await sendLater(context, {
       personId: deputy.personId,
       lane: 'bulk',
       kind: 'digest',
       subjectId: digest.id,
       message,
     });
-    if (queued.kind === 'unreachable') return giveUp(context, digest);
   }
   await insertDigestItems(context.db, digest, linesOf(listedItems(items)));
   await leaveAudit(context, {
@@ -80,11 +74,4 @@ async function queueDigest(context: Context, { digest, deputy, items }: Made): P
   });
 
   return { kind: 'sent' };
-}
-
-/** Without its row the day is open again. */
-async function giveUp(context: Context, digest: Digest): Promise<DigestSending> {
-  await deleteDigest(context.db, digest);
-
-  return { kind: 'unreachable' };
 }

@@ -167,6 +167,28 @@ export function listThreadsOfPerson(
     .limit(limit);
 }
 
+export type ThreadNames = {
+  ids: readonly string[];
+  codes: readonly string[];
+  /** What a person submitted at one of these instants. */
+  submitted: { personId: string; at: readonly Date[] };
+};
+
+export function listThreadsNamed(db: Database, officeId: number, names: ThreadNames): Promise<Thread[]> {
+  const { ids, codes, submitted } = names;
+  const isNamed = or(
+    inArray(threads.id, [...ids]),
+    inArray(threads.code, [...codes]),
+    and(eq(threads.personId, submitted.personId), inArray(threads.receivedAt, [...submitted.at])),
+  );
+
+  return db
+    .select()
+    .from(threads)
+    .where(and(ofOffice(officeId), ne(threads.kind, 'alert'), isNamed))
+    .orderBy(desc(threads.receivedAt), desc(threads.id));
+}
+
 /** What a deputy may see: opinions that are their own, or that are with one of their groups. Nothing restricted, nothing held. */
 const visibleToDeputy = (officeId: number, deputyCode: string, groupCodes: string[]) =>
   and(
