@@ -64,7 +64,7 @@ export function remember<Value>(db: Database, { tables, key }: Reading, load: ()
   if (!work) return load();
   const known = work.readings.get(key);
   if (known) return known.value as Promise<Value>;
-  const value = load();
+  const value = Promise.resolve(load());
   work.readings.set(key, { tables: tables.map(nameOf), value });
 
   return value;
