@@ -62,6 +62,10 @@ export function createLog(page, hooks) {
     /** @param {boolean} isConnected */
     showConnection: (isConnected) => showConnection(page, isConnected),
     lastSequence: () => last,
+    /** Another conversation, counted anew, goes on below. */
+    startOver() {
+      last = 0;
+    },
   };
 }
 
@@ -131,9 +135,11 @@ function findOutgoing(log, id) {
   return log.querySelector(`.outgoing[data-id="${CSS.escape(id)}"]`);
 }
 
-/** @param {import('./chat-page.js').Page} page @param {boolean} isConnected */
+/** What else the line has to say is left there. @param {import('./chat-page.js').Page} page @param {boolean} isConnected */
 function showConnection({ texts }, isConnected) {
   const line = find('#connection', HTMLElement);
-  line.textContent = texts.offline ?? '';
+  const offline = texts.offline ?? '';
+  if (isConnected && line.textContent !== offline) return;
+  line.textContent = offline;
   line.hidden = isConnected;
 }

@@ -20,7 +20,7 @@ const OTHER_TAB_MS = 25_000;
 
 /**
  * @param {import('./chat-page.js').Page} page
- * @param {{ onChange: (entry: Entry) => void, onGone: (id: string) => void, onSent: () => void }} hooks
+ * @param {{ onChange: (entry: Entry) => void, onGone: (id: string) => void, onSent: (isNewSession: boolean) => void }} hooks
  */
 export function createOutgoing({ path }, { onChange, onGone, onSent }) {
   const store = openStore(path);
@@ -69,7 +69,7 @@ export function createOutgoing({ path }, { onChange, onGone, onSent }) {
         patience.renew();
         store.remove(entry.id);
         onChange({ ...entry, state: 'sent' });
-        onSent();
+        onSent(answer.isNewSession);
         return true;
       case 'refused':
         keep({ ...entry, state: 'refused', because: answer.because });

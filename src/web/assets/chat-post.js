@@ -2,7 +2,7 @@
 import { deadline } from './chat-deadline.js';
 
 /**
- * @typedef {{ kind: 'sent' } | { kind: 'refused', because: string } | { kind: 'waiting', because: string, retryAfterMs: number }} Answer
+ * @typedef {{ kind: 'sent', isNewSession: boolean } | { kind: 'refused', because: string } | { kind: 'waiting', because: string, retryAfterMs: number }} Answer
  */
 
 const TIMEOUT_MS = 20_000;
@@ -16,7 +16,7 @@ export async function post(path, { id, content }) {
   try {
     const response = await fetch(`${path}/messages`, { method: 'POST', headers, body, signal: deadline(TIMEOUT_MS) });
     const answer = await response.json().catch(() => null);
-    if (isTaken(response, answer)) return { kind: 'sent' };
+    if (isTaken(response, answer)) return { kind: 'sent', isNewSession: answer.isNewSession === true };
     const because = typeof answer?.message === 'string' ? answer.message : '';
     if (isRefusal(response)) return { kind: 'refused', because };
 

@@ -78,9 +78,9 @@ export function followNews(page, hooks) {
     void catchUp();
   }
 
-  /** Somebody new becomes known with the first message; then there is something to follow. */
-  function nudge() {
-    if (stream?.readyState === EventSource.CLOSED) restart();
+  /** Somebody new becomes known with the first message; then there is something to follow, or something else. @param {boolean} isNewSession */
+  function nudge(isNewSession) {
+    if (isNewSession || stream?.readyState === EventSource.CLOSED) restart();
   }
 
   return { catchUp, follow, nudge };

@@ -1,5 +1,5 @@
 // The web chat: brings the parts together. Everything a person reads comes from the page or the server.
-import { createComposer } from './chat-composer.js';
+import { createComposer, tell } from './chat-composer.js';
 import { pause } from './chat-deadline.js';
 import { createLog } from './chat-log.js';
 import { createOutgoing } from './chat-outgoing.js';
@@ -7,6 +7,8 @@ import { find, readPage } from './chat-page.js';
 import { followNews } from './chat-stream.js';
 
 const ASK_AGAIN_MS = 3000;
+
+let newSessions = 0;
 
 const page = readPage();
 const log = createLog(page, {
@@ -20,7 +22,7 @@ const news = followNews(page, { lastSequence: log.lastSequence, onMessage: log.s
 const outgoing = createOutgoing(page, {
   onChange: (entry) => log.showOutgoing(entry),
   onGone: (id) => log.removeOutgoing(id),
-  onSent: news.nudge,
+  onSent: noteSession,
 });
 const composer = createComposer(page, { onSend: send });
 
@@ -51,6 +53,18 @@ function greet() {
   send({ kind: 'command', name: 'start', argument: argument ?? '' });
   link.searchParams.delete('start');
   history.replaceState(null, '', link);
+}
+
+/**
+ * Without its cookie a browser is somebody new to the service: what is said from now on stands below what is on the page. One
+ * that never keeps a cookie is somebody new each time, and must be told.
+ * @param {boolean} isNewSession
+ */
+function noteSession(isNewSession) {
+  newSessions = isNewSession ? newSessions + 1 : 0;
+  if (isNewSession) log.startOver();
+  news.nudge(isNewSession);
+  if (newSessions > 1) tell(page.texts.noCookies ?? '');
 }
 
 /** @param {import('./chat-outgoing.js').Content} content */

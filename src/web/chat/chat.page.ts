@@ -121,6 +121,7 @@ const liveKeys = [
   'locationFailed',
   'uploadFailed',
   'pressed',
+  'noCookies',
   'today',
   'you',
   'service',

@@ -27,13 +27,14 @@ export function createMessageRoutes(ports: ChatPorts, entrance: Entrance): Hono<
     if (body === undefined) return refuse(c, 'not-json');
     const sent = SentMessage.safeParse(body);
     if (!sent.success) return refuse(c, 'not-understood');
+    const isNewSession = readSession(c, entrance, ports.isSecure) === null;
     const externalId = keepSession(c, entrance, ports.isSecure);
     const context = contextOf(ports);
     const counted = await countAddress(c, ports, { accountId: entrance.accountId, externalId });
     if (counted.kind === 'exceeded') return refuse(c, 'limited', counted.retryAfterSeconds);
     const incoming = await toIncoming(context, { entrance, externalId, language: c.var.language }, sent.data);
 
-    return incoming ? accept(c, ports, incoming) : refuse(c, 'not-found');
+    return incoming ? accept(c, ports, { incoming, isNewSession }) : refuse(c, 'not-found');
   });
 
   routes.get('/', async (c) => {
@@ -90,14 +91,20 @@ async function countAddress(
   return countAgainstLimit(context, { limit: 'web-persons-per-address', subject });
 }
 
-async function accept(c: Context<WebEnv>, ports: ChatPorts, incoming: Incoming): Promise<Response> {
+type Sent = {
+  incoming: Incoming;
+  /** The browser brought no cookie: what it shows is another conversation. */
+  isNewSession: boolean;
+};
+
+async function accept(c: Context<WebEnv>, ports: ChatPorts, { incoming, isNewSession }: Sent): Promise<Response> {
   const outcome = await ports.acceptIncoming(incoming);
   switch (outcome.kind) {
     case 'accepted':
     case 'repeated':
     case 'held':
     case 'parked':
-      return c.json({ kind: outcome.kind }, 202);
+      return c.json({ kind: outcome.kind, isNewSession }, 202);
     case 'failed':
       return refuse(c, 'unavailable', 2);
   }

@@ -26,8 +26,8 @@ describe('writing in the web chat', () => {
     const answers = [await browser.says('hello', id), await browser.says('hello', id)];
 
     expect(await Promise.all(answers.map((answer) => answer.json()))).toEqual([
-      { kind: 'accepted' },
-      { kind: 'repeated' },
+      { kind: 'accepted', isNewSession: true },
+      { kind: 'repeated', isNewSession: false },
     ]);
     expect(heard).toHaveLength(1);
     expect(await browser.sees()).toHaveLength(2);
