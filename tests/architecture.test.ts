@@ -7,7 +7,10 @@ import { findCycles, readSourceFiles, root, type SourceFile } from '#tests/suppo
 /** Who may import whom: the table of docs/architecture.md. What is not named here is not allowed. */
 const mayImport: Record<string, readonly string[]> = {
   main: ['app', 'config', 'database', 'jobs', 'cli', 'demo', 'shared'],
-  app: ['config', 'features/*', 'channels/*', 'web', 'web/*', 'jobs', 'cli', 'demo', 'database', 'i18n', 'shared'],
+  app: [
+    ...['config', 'features/*', 'channels/*', 'web', 'web/*', 'jobs', 'cli', 'demo', 'database', 'i18n', 'shared'],
+    'package.json',
+  ],
   config: ['shared'],
   features: ['database', 'i18n', 'shared', 'features/electorate'],
   'features/electorate': ['features', 'database', 'shared'],

@@ -4,16 +4,18 @@ import { clearDemo } from '#demo/clear-demo.ts';
 import { leaveAudit } from '#features/audit.ts';
 import { type Context, inTransaction } from '#features/context.ts';
 import { ensureChannelAccounts } from '#features/person/ensure-channel-accounts.ts';
+import { conversePorts } from './accept.ts';
 import type { AppParts } from './app-parts.ts';
 import type { OfficeSource } from './office-source.ts';
 import type { TelegramAccount } from './telegram-account.ts';
 
 /** What the commands borrow from the rest of the application. */
 export function createCommandPorts(
-  { database }: AppParts,
+  parts: AppParts,
   offices: OfficeSource,
   telegram: TelegramAccount | null,
 ): CommandPorts {
+  const { database } = parts;
   const { dump } = database;
 
   return {
@@ -26,6 +28,7 @@ export function createCommandPorts(
       return rows;
     },
     webhook: telegram?.webhook ?? null,
+    converse: conversePorts(parts),
     backUp: dump ? async (context, asked) => (await import('./back-up.ts')).backUp(dump, context, asked) : null,
   };
 }

@@ -10,6 +10,7 @@ import { createConsoleRoutes } from '#web/console/console.ts';
 import { answerProblem } from '#web/public/problem.page.ts';
 import { createPublicRoutes } from '#web/public/routes.ts';
 import { securityHeaders } from '#web/security-headers.ts';
+import { conversePorts } from './accept.ts';
 import { answerErrors } from './answer-errors.ts';
 import type { AppParts } from './app-parts.ts';
 import { version } from './build.ts';
@@ -73,8 +74,12 @@ function metricsRequest({ peerAddress }: AppParts, c: HonoContext): MetricsReque
   };
 }
 
-function webPorts({ config, peerAddress, onCommitted }: AppParts, ports: RoutePorts) {
+function webPorts(parts: AppParts, ports: RoutePorts) {
+  const { config, peerAddress, onCommitted } = parts;
+
   return {
+    converse: conversePorts(parts),
+    build: { version, databaseKind: parts.database.kind },
     contextFor: ports.contextFor,
     acceptIncoming: ports.acceptIncoming,
     onCommitted,

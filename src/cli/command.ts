@@ -1,5 +1,6 @@
 import type { Config } from '#config';
 import type { Context } from '#features/context.ts';
+import type { ConversePorts } from '#features/intake/hear-together.ts';
 import type { Texts } from '#i18n/texts.ts';
 
 /** A command of `npm run cli`. It parses, calls a verb, and answers each outcome in a sentence. */
@@ -78,6 +79,8 @@ export type CommandPorts = {
   findBotUsername(): Promise<string | null>;
   clearDemo(context: Context, options: { dryRun: boolean }): Promise<Record<string, number>>;
   webhook: WebhookPorts | null;
+  /** The conversation, for an update that was set aside. */
+  converse: ConversePorts;
   /** `null` on a server, which has tools of its own. In a dry run it says only whether it could. */
   backUp: ((context: Context, asked: BackupAsked) => Promise<WrittenBackup | { kind: 'possible' }>) | null;
 };

@@ -3,11 +3,14 @@ import { addStaffCommand } from './commands/add-staff.ts';
 import { backupCommand } from './commands/backup.ts';
 import { checkWebhookCommand } from './commands/check-webhook.ts';
 import { clearDemoCommand } from './commands/clear-demo.ts';
+import { dismissParkedCommand } from './commands/dismiss-parked.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { importCommand } from './commands/import.ts';
 import { inviteDeputyCommand } from './commands/invite-deputy.ts';
 import { linkStaffCommand } from './commands/link-staff.ts';
+import { listParkedCommand } from './commands/list-parked.ts';
 import { migrateCommand } from './commands/migrate.ts';
+import { replayParkedCommand } from './commands/replay-parked.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { runDigestCommand } from './commands/run-digest.ts';
 import { setOfficeCommand } from './commands/set-office.ts';
@@ -30,6 +33,9 @@ export const commands: readonly Command[] = [
   showPolicyCommand,
   setPolicyCommand,
   doctorCommand,
+  listParkedCommand,
+  replayParkedCommand,
+  dismissParkedCommand,
   migrateCommand,
   backupCommand,
   restoreCommand,

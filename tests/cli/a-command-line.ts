@@ -13,6 +13,7 @@ const ports: CommandPorts = {
   findBotUsername: async () => 'yunxi_bot',
   clearDemo: async () => ({}),
   webhook: null,
+  converse: { converse: async () => undefined, holdMessage: async () => undefined },
   backUp: null,
 };
 

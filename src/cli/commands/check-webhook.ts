@@ -17,6 +17,7 @@ async function checkWebhook({ texts, say, complain, config, ports }: CommandGrou
   }
   const seen = await ports.webhook.look();
   say(seen.url ? t(($) => $.cli.webhook.url, { url: seen.url }) : t(($) => $.cli.webhook.none));
+  if (ports.webhook.secrets > 1) say(t(($) => $.cli.webhook.secrets, { count: ports.webhook.secrets }));
   if (seen.pending > 0) say(t(($) => $.cli.webhook.pending, { count: seen.pending }));
   if (seen.lastError) {
     const { at, text } = seen.lastError;

@@ -49,7 +49,7 @@ async function replay(context: Context, key: UpdateKey, ports: ConversePorts): P
   await leaveAudit(context, {
     action: 'update.replayed',
     subject: subjectOfUpdate(key),
-    details: { items: parked.attempts, outcome: result.kind },
+    details: { attempts: parked.attempts, held: result.kind === 'held' },
   });
 
   return { kind: result.kind === 'held' ? 'held' : 'replayed', effects };

@@ -40,6 +40,14 @@ export function canReadAudit({ congressCode }: { congressCode: string | null }):
   return congressCode === null;
 }
 
+/** How the service stands concerns the whole office. */
+export function canSeeService({ congressCode }: { congressCode: string | null }): boolean {
+  return congressCode === null;
+}
+
+/** What was set aside may be a complaint: whoever may not read one may not read that either. */
+export const canHandleParked = canSeeComplaints;
+
 /** An address as we keep it, or `null` when it cannot be one. A bare host is allowed: an office's own network has such. */
 export function parseEmail(written: string): string | null {
   const email = written.normalize('NFKC').trim().toLowerCase();

@@ -1,5 +1,6 @@
 import type { Context as HonoContext } from 'hono';
 import type { Context } from '#features/context.ts';
+import type { ConversePorts } from '#features/intake/hear-together.ts';
 import type { StaffSession } from '#features/staff/find-session.ts';
 import type { WebEnv, WebPorts } from '../web-ports.ts';
 
@@ -9,6 +10,10 @@ export type ConsolePorts = WebPorts & {
   onCommitted(): void;
   /** The bytes of a file that stayed with its platform; `null` when the platform no longer has it. */
   fetchFile(accountId: string, fileId: string): Promise<Uint8Array | null>;
+  /** The conversation, for an update that was set aside. */
+  converse: ConversePorts;
+  /** Of the program and of where it keeps things. */
+  build: { version: string; databaseKind: 'pglite' | 'postgresql' };
 };
 
 /** What is known once somebody is signed in. */

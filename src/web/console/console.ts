@@ -8,6 +8,7 @@ import { createOwnAccountRoutes } from './own-account.ts';
 import { showProblem } from './problem.page.ts';
 import { createQueueRoutes } from './queue.ts';
 import { requireSession } from './require-session.ts';
+import { createServiceRoutes } from './service.ts';
 import { createSignInRoutes } from './sign-in.ts';
 import { createStaffRoutes } from './staff-accounts.ts';
 import { createThreadRoutes } from './thread.ts';
@@ -31,6 +32,7 @@ export function createConsoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
   app.route('/threads', createThreadRoutes());
   app.route('/staff', createStaffRoutes());
   app.route('/audit', createAuditRoutes());
+  app.route('/service', createServiceRoutes());
   app.route('/', createOwnAccountRoutes());
   app.all('*', (c) => showProblem(c, 'notFound', 404));
 

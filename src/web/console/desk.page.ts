@@ -1,9 +1,11 @@
 import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { readSigns } from '#features/health/read-figures.ts';
+import { type WarningCode, warningsOf } from '#features/health/warnings.ts';
 import { countViews } from '#features/opinion/list-queue.ts';
 import { type QueueView, queueViews } from '#features/opinion/queue.queries.ts';
 import { isCalendarPublishedFor } from '#features/opinion/working-calendar.ts';
-import { canManageStaff, canReadAudit, canSeeComplaints } from '#features/staff/staff.ts';
+import { canManageStaff, canReadAudit, canSeeComplaints, canSeeService } from '#features/staff/staff.ts';
 import { addDays, localDayOf } from '#shared/local-day.ts';
 import { type Html, renderPage } from '../layout.ts';
 import { renderAccount } from './account.page.ts';
@@ -20,13 +22,14 @@ export type Desk = {
   body: Html;
   pane?: Pane;
   view?: QueueView;
-  place?: 'staff' | 'audit';
+  place?: 'staff' | 'audit' | 'service';
   status?: ContentfulStatusCode;
 };
 
 /** Shows a page of the console: who is here, the views with their counts, and beside them what was asked for. */
 export async function showDesk(c: ConsoleContext, desk: Desk): Promise<Response> {
   const { ports, texts, context } = c.var;
+  const warnings = await findWarnings(c);
   const page = renderPage(texts, {
     title: `${desk.title} · ${texts.console(($) => $.shell.title)}`,
     officeName: context.office.name,
@@ -34,9 +37,9 @@ export async function showDesk(c: ConsoleContext, desk: Desk): Promise<Response>
     layout: 'console',
     styles: ['console.css'],
     scripts: ['console.js'],
-    body: html`${renderBar(c)}${renderCalendarWarning(c)}
+    body: html`${renderBar(c)}${renderCalendarWarning(c)}${desk.place === 'service' ? '' : renderAttention(c, warnings)}
       <div class="panes" data-pane="${desk.pane ?? 'thread'}">
-        ${await renderViews(c, desk)}
+        ${await renderViews(c, desk, warnings.length)}
         ${desk.body}
       </div>`,
   });
@@ -70,7 +73,21 @@ function renderCalendarWarning(c: ConsoleContext): Html | string {
   return html`<p class="notice" role="note">${texts.console(($) => $.shell.calendarWarning, { year: ahead.slice(0, 4) })}</p>`;
 }
 
-async function renderViews(c: ConsoleContext, desk: Desk): Promise<Html> {
+/** What of the service calls for somebody, for those who may see it. */
+async function findWarnings({ var: { context, session } }: ConsoleContext): Promise<WarningCode[]> {
+  return canSeeService(session) ? warningsOf(await readSigns(context), context.clock.now()) : [];
+}
+
+function renderAttention(c: ConsoleContext, [first]: readonly WarningCode[]): Html | string {
+  const t = c.var.texts.console;
+  if (!first) return '';
+  const warning = t(($) => $.service.warning[first]);
+
+  return html`<p class="notice" role="note">${t(($) => $.shell.attention, { warning })}
+    <a href="/console/service">${t(($) => $.shell.attentionLink)}</a></p>`;
+}
+
+async function renderViews(c: ConsoleContext, desk: Desk, warnings: number): Promise<Html> {
   const { texts, context, session } = c.var;
   const t = texts.console;
   const seesComplaints = canSeeComplaints(session);
@@ -93,6 +110,12 @@ async function renderViews(c: ConsoleContext, desk: Desk): Promise<Html> {
     <ul class="view-list">
       ${canManageStaff(session) ? html`<li><a href="/console/staff" ${current(desk.place === 'staff')}>${t(($) => $.shell.staff)}</a></li>` : ''}
       ${canReadAudit(session) ? html`<li><a href="/console/audit" ${current(desk.place === 'audit')}>${t(($) => $.shell.audit)}</a></li>` : ''}
+      ${
+        canSeeService(session)
+          ? html`<li class="service"><a href="/console/service" ${current(desk.place === 'service')}><span>${t(($) => $.shell.service)}</span>
+        ${warnings === 0 ? '' : html`<span class="count" data-empty="no">${warnings}</span>`}</a></li>`
+          : ''
+      }
     </ul>
   </nav>`;
 }

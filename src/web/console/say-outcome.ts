@@ -35,6 +35,9 @@ const deeds = [
   'language',
   'staff-added',
   'staff-removed',
+  'update-replayed',
+  'update-held',
+  'update-dismissed',
 ] as const;
 export type Deed = (typeof deeds)[number];
 

@@ -61,6 +61,8 @@ export async function aConsoleApp(given: Partial<ConsolePorts> = {}): Promise<Co
       committed += 1;
     },
     fetchFile: async () => null,
+    converse: { converse: async () => undefined, holdMessage: async () => undefined },
+    build: { version: '0.0.0', databaseKind: 'pglite' },
     ...given,
   };
 

@@ -83,7 +83,9 @@ describe('every deed of staff', () => {
 
 it('knows every route by which staff do something', async () => {
   const { app } = await aConsoleApp();
-  const elsewhere = ['sign-in', 'sign-out', 'language', 'staff', 'staff/:id/sign-in-link', 'staff/:id/removal'];
+  const ofParked = ['rehearsal', 'replay', 'dismissal'].map((deed) => `service/parked/:account/:key/${deed}`);
+  const ofStaff = ['staff', 'staff/:id/sign-in-link', 'staff/:id/removal'];
+  const elsewhere = ['sign-in', 'sign-out', 'language', ...ofStaff, ...ofParked];
 
   const routes = app.routes.filter(({ method }) => method !== 'GET' && method !== 'ALL').map(({ path }) => path);
 
