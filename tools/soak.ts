@@ -3,8 +3,9 @@
  * A part is `soak/<name>.ts` with `run()`: it prints its figures and answers whether everything held.
  */
 import { run as chaos } from './soak/chaos.ts';
+import { run as fuzz } from './soak/fuzz.ts';
 
-const parts: Record<string, () => Promise<boolean>> = { chaos };
+const parts: Record<string, () => Promise<boolean>> = { chaos, fuzz };
 
 const name = process.argv[2];
 const chosen = name === undefined ? Object.entries(parts) : Object.entries(parts).filter(([part]) => part === name);

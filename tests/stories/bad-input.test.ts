@@ -207,3 +207,13 @@ story('The web chat refuses what it cannot take, and says what to do', async ({ 
   await visitor.says('好'.repeat(4096));
   await visitor.sees('我先替您留着');
 });
+
+story('Signs that no database stores are left out of what staff write', async ({ villager, staff }) => {
+  const { code } = await villager.raises('路灯坏了。', { from: null });
+  await staff.signsIn();
+  await staff.takes(code);
+  await staff.answers(code, '已经\u0000修好。');
+  await villager.sees('已经修好。');
+  const search = await staff.browser.get(`/console/threads/${code}/assignment?owner=%00`);
+  expect(search.status).toBe(200);
+});

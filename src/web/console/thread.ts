@@ -7,6 +7,7 @@ import { loadAttachment } from '#features/opinion/load-attachment.ts';
 import { lookAtIdentity } from '#features/opinion/look-at-identity.ts';
 import { releaseHeld } from '#features/opinion/release-held.ts';
 import { takeThread } from '#features/opinion/take-thread.ts';
+import { storable } from '#shared/storable.ts';
 import { answerWithFile } from '../answer-with-file.ts';
 import { act } from './act.ts';
 import type { ConsoleEnv } from './console-env.ts';
@@ -28,7 +29,7 @@ export function createThreadRoutes(): Hono<ConsoleEnv> {
 
   app.get('/:code/assignment', requireActing, async (c) => {
     const picture = await loadThread(c, c.req.param('code'));
-    const owner = (c.req.query('owner') ?? '').trim();
+    const owner = storable(c.req.query('owner') ?? '').trim();
 
     return picture ? showThread(c, picture, { opened: 'assignment', owner }) : showProblem(c, 'notFound', 404);
   });
