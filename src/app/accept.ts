@@ -1,4 +1,6 @@
+import type { Config } from '#config';
 import type { Context } from '#features/context.ts';
+import { catchUp } from '#features/conversation/catch-up.ts';
 import { converse } from '#features/conversation/converse.ts';
 import { foreseeConversations } from '#features/conversation/foresee-conversations.ts';
 import { holdIncoming } from '#features/conversation/hold-incoming.ts';
@@ -36,12 +38,13 @@ export function createAccept(parts: AppParts, loadContext: () => Promise<Context
 }
 
 /** What the dialogue makes of what came in. */
-export function conversePorts({ config }: Pick<AppParts, 'config'>): ConversePorts {
+export function conversePorts({ config }: { config: Pick<Config, 'publicUrl'> }): ConversePorts {
   const { publicUrl } = config;
 
   return {
     foresee: foreseeConversations,
     holdMessage: holdIncoming,
+    catchUp,
     converse: (context, heard) => converse(context, heard, { publicUrl }),
   };
 }

@@ -168,18 +168,35 @@ story('In a group the bot only asks to be written to in private', async (cast) =
   await villager.hearsNothing();
 });
 
-story('Whoever blocks the bot is not written to, and hears everything anew on coming back', async (cast) => {
+story('Whoever blocks the bot is not written to, and hears once what was missed on coming back', async (cast) => {
   const { villager, deputy } = cast;
   await deputy.arrives();
   const { code } = await villager.raises('路灯坏了。');
   await cast.world.bot.pushUpdate(aBlockedUpdate({ from: villager.line.user }));
   await cast.world.settle();
   await deputy.presses('我来跟进');
-  await villager.hasNoNewsOf('开始跟进');
+  await deputy.presses('答复');
+  await deputy.says('下周来修。');
+  await villager.hasNoNewsOf('开始跟进', '下周来修');
   await cast.world.bot.pushUpdate(aBlockedUpdate({ from: villager.line.user, unblocked: true }));
-  await villager.says('/mine');
+  await cast.world.settle();
+  await villager.sees('有 1 件意见有了新进展');
   await villager.presses(code);
-  await villager.sees('李世华代表开始跟进');
+  await villager.sees('李世华代表开始跟进', '下周来修');
+  await villager.hasNoNewsOf('新进展');
+});
+
+story('A deputy who was away gets the digest of the day on coming back', async (cast) => {
+  const { villager, deputy } = cast;
+  await deputy.arrives();
+  await cast.world.bot.pushUpdate(aBlockedUpdate({ from: deputy.line.user }));
+  await cast.world.settle();
+  await villager.raises('路灯坏了。');
+  await deputy.hasNoNewsOf('路灯坏了');
+  await cast.world.bot.pushUpdate(aBlockedUpdate({ from: deputy.line.user, unblocked: true }));
+  await cast.world.settle();
+  await deputy.sees('11月23日摘要', '路灯坏了');
+  await deputy.hasNoNewsOf('新进展');
 });
 
 story('The web chat refuses what it cannot take, and says what to do', async ({ visitor, world }) => {

@@ -1,6 +1,6 @@
 import { type Context, inTransaction } from '../context.ts';
 import { markUnreachable } from '../person/mark-unreachable.ts';
-import { findIdentityRow } from '../person/person.queries.ts';
+import { claimPersons, findIdentityRow } from '../person/person.queries.ts';
 import { isWebChatAccount } from '../person/person.ts';
 import type { SendOutcome } from './channel.ts';
 import type { DatabaseTime } from './database-time.queries.ts';
@@ -35,6 +35,7 @@ export async function settleAttempts(
 
   await inTransaction(context, async (context) => {
     await payFor(context, consequential, now);
+    await claimBlocked(context, consequential);
     const ours = await write(context);
     for (const { message, outcome } of consequential) {
       if (outcome.kind === 'blocked' && ours.has(message.id)) await stopSending(context, message, settling);
@@ -55,6 +56,13 @@ async function payFor({ db }: Context, attempts: readonly Outcome[], now: Databa
     if (outcome.kind === 'limited') await pauseAccount(db, message, { forMs: outcome.retryAfterMs, now });
     if (extraCalls(outcome) > 0) await chargeCalls(db, message, extraCalls(outcome));
   }
+}
+
+/** They are locked before their messages are, as everywhere, and nobody comes back while we say that they are gone. */
+async function claimBlocked({ db, office }: Context, attempts: readonly Outcome[]): Promise<void> {
+  const blocked = attempts.filter(({ outcome }) => outcome.kind === 'blocked');
+  const personIds = new Set(blocked.map(({ message }) => message.personId));
+  if (personIds.size > 0) await claimPersons(db, office.id, [...personIds]);
 }
 
 /** Whoever wrote to us after we began to send has come back in the meantime. */

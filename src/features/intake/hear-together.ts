@@ -19,6 +19,8 @@ export type ConversePorts = {
   converse: (context: Context, heard: Heard) => Promise<unknown>;
   /** Keeps what exceeds the limit for staff to read, and tells the person once. */
   holdMessage: (context: Context, held: { personId: string; incoming: Incoming }) => Promise<unknown>;
+  /** Sums up what they missed for somebody who could not be reached until now. */
+  catchUp?: (context: Context, returned: { personId: string; accountId: string }) => Promise<unknown>;
   /** Reads at once what the conversations of these people will ask for one by one. */
   foresee?: (context: Context, people: readonly KnownPerson[]) => Promise<unknown>;
 };
@@ -68,7 +70,8 @@ type Hear = (arrival: Arrival) => Promise<AcceptOutcome>;
 /** Loads for all at once who they are, how much they said lately and what their conversations will ask for. */
 async function prepare(context: Context, arrivals: readonly Arrival[], ports: ConversePorts): Promise<Hear> {
   const speaking = arrivals.filter(({ incoming }) => !isAboutReaching(incoming.content));
-  if (speaking.length === 0) return ({ incoming }) => noteReachability(context, incoming);
+  const note: Hear = ({ incoming, request }) => noteReachability({ ...context, ...request }, incoming, ports);
+  if (speaking.length === 0) return note;
   const people = await meetPeople(
     context,
     speaking.map(({ incoming }) => incoming),
@@ -80,7 +83,7 @@ async function prepare(context: Context, arrivals: readonly Arrival[], ports: Co
   return async (arrival) => {
     const index = speaking.indexOf(arrival);
     const known = people[index];
-    if (!known) return noteReachability(context, arrival.incoming);
+    if (!known) return note(arrival);
 
     return step(context, arrival, { known, isOverLimit: counted[index]?.kind === 'exceeded', ports });
   };
@@ -97,14 +100,12 @@ async function step(
   const own: Context = { ...context, ...request, actor: { kind: 'constituent', personId } };
   await keepBody(own, incoming, personId);
   await noteOwnMessage(own, personId, incoming);
-  if (isOverLimit) {
-    await ports.holdMessage(own, { personId, incoming });
-    await updateOutcome(own.db, keyOf(own, incoming), 'held');
-    return { kind: 'held', personId };
-  }
+  if (isOverLimit) await ports.holdMessage(own, { personId, incoming });
+  else await ports.converse(own, { ...known, incoming });
+  if (isOverLimit) await updateOutcome(own.db, keyOf(own, incoming), 'held');
+  if (known.hasReturned) await ports.catchUp?.(own, { personId, accountId: incoming.accountId });
 
-  await ports.converse(own, { ...known, incoming });
-  return { kind: 'accepted', personId };
+  return { kind: isOverLimit ? 'held' : 'accepted', personId };
 }
 
 function deedOf({ kind }: IncomingContent, subject: string): Deed {

@@ -2,6 +2,7 @@ import { AppError } from '#shared/app-error.ts';
 import { newId } from '#shared/ids.ts';
 import { type Language, languageFor } from '#shared/language.ts';
 import { type Context, inTransaction } from '../context.ts';
+import { markReachable } from './mark-reachable.ts';
 import {
   claimPersons,
   foreseePerson,
@@ -16,7 +17,12 @@ import {
 } from './person.queries.ts';
 import type { ChannelIdentity, Person } from './person.table.ts';
 
-export type KnownPerson = { person: Person; identity: ChannelIdentity };
+export type KnownPerson = {
+  person: Person;
+  identity: ChannelIdentity;
+  /** They could not be reached there until now. */
+  hasReturned: boolean;
+};
 export type Newcomer = IdentityKey & { languageTag: string | null };
 
 /**
@@ -33,11 +39,17 @@ export function meetPeople(context: Context, whos: readonly Newcomer[]): Promise
     const persons = new Map(claimed.map((person) => [person.id, person]));
     const met = new Map<string, KnownPerson>();
 
-    for (const identity of identities) {
+    for (const seenIdentity of identities) {
+      const hasReturned = seenIdentity.unreachableAt !== null;
+      const identity = { ...seenIdentity, unreachableAt: null };
+      if (hasReturned) await markReachable(context, identity);
       const person = persons.get(identity.personId);
       if (!person || personIds.get(nameOfIdentity(identity)) !== person.id) throw identityMoved();
       const isErased = person.erasedAt !== null;
-      met.set(nameOfIdentity(identity), isErased ? await beginAnew(context, person, identity) : { person, identity });
+      met.set(
+        nameOfIdentity(identity),
+        isErased ? await beginAnew(context, person, identity) : { person, identity, hasReturned },
+      );
     }
     await foreseeThem(context, [...met.values()]);
 
@@ -80,7 +92,7 @@ async function beginAnew(context: Context, erased: Person, identity: ChannelIden
   await insertPersons(context.db, [person]);
   await updateIdentity(context.db, identity, { personId: person.id });
 
-  return { person, identity: { ...identity, personId: person.id } };
+  return { person, identity: { ...identity, personId: person.id }, hasReturned: false };
 }
 
 async function foreseeThem(context: Context, met: readonly KnownPerson[]): Promise<void> {

@@ -92,7 +92,7 @@ export async function insertIdentity(db: Database, identity: ChannelIdentity): P
   return inserted;
 }
 
-/** They were seen now, so they can be reached. Answers them as they are afterwards. */
+/** They were seen now. Answers them as they are afterwards; whoever could not be reached until now still says so. */
 export function updateIdentitiesSeen(
   db: Database,
   officeId: number,
@@ -100,7 +100,7 @@ export function updateIdentitiesSeen(
 ): Promise<ChannelIdentity[]> {
   return db
     .update(channelIdentities)
-    .set({ lastSeenAt: seen.at, unreachableAt: null })
+    .set({ lastSeenAt: seen.at })
     .where(and(eq(channelIdentities.officeId, officeId), isOneOf(seen.keys)))
     .returning();
 }
