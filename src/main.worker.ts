@@ -16,6 +16,7 @@ type Execution = { waitUntil(work: Promise<unknown>): void };
 type OpenApp = { app: App; close(): Promise<void> };
 
 const DELIVER_FOR_MS = 15_000;
+const DELIVER_PATIENCE_MS = 250;
 
 /** A connection belongs to the request it was opened for, so each request has its own application. */
 export default {
@@ -90,11 +91,11 @@ function readConfig(bindings: Bindings): Config {
 
 /** What waits for a limit of seconds is waited for; what waits longer is for the next minute's run. */
 async function deliverForAWhile(app: App): Promise<void> {
-  const until = Date.now() + DELIVER_FOR_MS;
-  let pauseMs = await app.deliver();
-  while (pauseMs !== null && Date.now() + pauseMs < until) {
+  const signal = AbortSignal.timeout(DELIVER_FOR_MS);
+  for (;;) {
+    const pauseMs = await app.deliver({ signal, patienceMs: DELIVER_PATIENCE_MS });
+    if (pauseMs === null || pauseMs > DELIVER_FOR_MS || signal.aborted) return;
     await wait(pauseMs);
-    pauseMs = await app.deliver();
   }
 }
 

@@ -6,10 +6,10 @@ import { foreseeConversations } from '#features/conversation/foresee-conversatio
 import { holdIncoming } from '#features/conversation/hold-incoming.ts';
 import { type AcceptOutcome, acceptUpdates } from '#features/intake/accept-updates.ts';
 import type { Arrival, ConversePorts } from '#features/intake/hear-together.ts';
+import { gatherWhileBusy } from '#shared/gather-while-busy.ts';
 import type { Incoming } from '#shared/incoming.ts';
 import { describeError } from '#shared/log.ts';
 import type { AppParts } from './app-parts.ts';
-import { gatherWhileBusy } from './gather-while-busy.ts';
 
 export type Accept = (incoming: Incoming, request: Arrival['request']) => Promise<AcceptOutcome>;
 
