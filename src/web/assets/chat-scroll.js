@@ -11,10 +11,13 @@ export function createScroll(log) {
   const newer = find('#newer', HTMLButtonElement);
   let isFollowing = true;
   let placedAt = 0;
+  let placedHeight = 0;
 
   newer.addEventListener('click', () => log.scrollTo({ top: log.scrollHeight, behavior: 'smooth' }));
   log.addEventListener('scroll', () => {
-    isFollowing = isNearEnd() || Math.abs(log.scrollTop - placedAt) < 2;
+    const isAtPlace = isNearEnd() || Math.abs(log.scrollTop - placedAt) < 2;
+    // Where a photo above has taken its room, the browser moved the page and not the person.
+    if (isAtPlace || log.scrollHeight === placedHeight) isFollowing = isAtPlace;
     if (isNearEnd()) forgetNewer();
   });
   // A photo takes its room only once it is there.
@@ -30,6 +33,7 @@ export function createScroll(log) {
     const beginning = [...log.querySelectorAll('.person, .beginning')].at(-1) ?? log.firstElementChild;
     const start = beginning instanceof HTMLElement ? beginning.offsetTop - log.offsetTop - GAP_PX : 0;
     placedAt = Math.max(0, Math.min(log.scrollHeight - log.clientHeight, start));
+    placedHeight = log.scrollHeight;
     log.scrollTo({ top: placedAt, behavior: 'instant' });
   }
 

@@ -43,6 +43,17 @@ async function write(tab: Page, text: string): Promise<void> {
   await tab.press('#text', 'Enter');
 }
 
+const loadedPhotosIn = (tab: Page) =>
+  tab.evaluate<number>('[...document.querySelectorAll(".photo img")].filter((one) => one.naturalHeight > 0).length');
+
+/** Whether the newest message with these words stands above the composer, buttons and all. */
+async function isInView(tab: Page, words: string): Promise<boolean> {
+  const box = await tab.locator('.message').filter({ hasText: words }).last().boundingBox();
+  const composer = await tab.locator('#composer').boundingBox();
+
+  return box !== null && composer !== null && box.y >= 0 && box.y + box.height <= composer.y;
+}
+
 const shownIn = (tab: Page) => tab.locator('.message:not(.outgoing) .text').allInnerTexts();
 const heardTexts = () => server.chat.heard.flatMap(({ content }) => (content.kind === 'text' ? content.text : []));
 const isSending = ({ method, path }: { method: string; path: string }) =>
@@ -287,6 +298,19 @@ describe('a photo', () => {
     expect(server.chat.heard.filter(({ content }) => content.kind === 'attachment')).toHaveLength(1);
     expect(await tab.locator('.photo img').count()).toBe(1);
     expect(await tab.locator('.outgoing').count()).toBe(0);
+  });
+
+  it('that takes its room only later leaves the answer below it in view', async () => {
+    const tab = await server.open(own);
+    await tab.getByText('heard: command').waitFor();
+    const picture = await tab.screenshot({ type: 'jpeg' });
+    const photos = ['a.jpg', 'b.jpg'].map((name) => ({ name, mimeType: 'image/jpeg', buffer: picture }));
+
+    await tab.setInputFiles('#files', photos);
+    await tab.getByText('heard: attachment').nth(1).waitFor();
+
+    await expect.poll(() => loadedPhotosIn(tab)).toBe(2);
+    await expect.poll(() => isInView(tab, 'heard: attachment')).toBe(true);
   });
 
   it('on its way is asked about before the page closes', async () => {
