@@ -16,6 +16,7 @@ export function aStaffMember(world: World, operator: Operator, given: StaffToBe)
   const browser = aBrowser(world.origin);
   let page = '';
   let link = '';
+  let setAside = '';
 
   async function show(path: string): Promise<number> {
     const answer = await browser.get(path);
@@ -92,6 +93,31 @@ export function aStaffMember(world: World, operator: Operator, given: StaffToBe)
       const answer = await browser.post(`${pathOf(code)}/identity-look`);
       page = readPage(await answer.text());
       expect(answer.status).toBe(200);
+    },
+    opensTheService: () => show('/console/service'),
+    /** Opens the first of what was set aside, from the page of the service. */
+    async opensWhatWasSetAside(): Promise<void> {
+      const html = await (await browser.get('/console/service')).text();
+      setAside = /href="(\/console\/service\/parked\/[^"]+)"/.exec(html)?.[1] ?? '/console/nowhere';
+      expect(await show(setAside), page).toBe(200);
+    },
+    async rehearsesIt(): Promise<void> {
+      const answer = await browser.post(`${setAside}/rehearsal`);
+      page = readPage(await answer.text());
+      await world.settle();
+      expect(answer.status, page).toBe(200);
+    },
+    /** With the confirmation that the page asks for. */
+    async replaysIt(): Promise<void> {
+      const answer = await browser.post(`${setAside}/replay`, { confirmed: 'yes' });
+      await world.settle();
+      expect(answer.status).toBe(303);
+      await show(answer.headers.get('location') ?? '');
+    },
+    async letsItBe(because: string): Promise<void> {
+      const answer = await browser.post(`${setAside}/dismissal`, { because });
+      expect(answer.status).toBe(303);
+      await show(answer.headers.get('location') ?? '');
     },
     opensTheAuditLog: () => show('/console/audit'),
   };
