@@ -5,11 +5,10 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { createAssetRoutes } from '#web/assets.ts';
 import { aChatApp, type ChatApp } from './chat-app.ts';
 
-/** What becomes of a request: it is answered, or not, whatever came of it. */
-export type Weather = (request: {
-  method: string;
-  path: string;
-}) => 'fine' | 'unavailable' | 'answer-lost' | 'cut-off' | 'sign-in-page' | 'silence' | undefined;
+type Fate = 'fine' | 'unavailable' | 'answer-lost' | 'cut-off' | 'sign-in-page' | 'silence';
+
+/** What becomes of a request: it is answered, or not, now or later, whatever came of it. */
+export type Weather = (request: { method: string; path: string }) => Fate | Promise<Fate>;
 
 export type ChatServer = {
   chat: ChatApp;
@@ -30,7 +29,7 @@ export async function openChatServer(options: Options): Promise<ChatServer> {
   app.route('/assets', createAssetRoutes());
   app.all('*', async (c) => {
     const { method, path } = c.req;
-    switch (weather({ method, path })) {
+    switch (await weather({ method, path })) {
       case 'unavailable':
         return c.text('', 503);
       case 'sign-in-page':

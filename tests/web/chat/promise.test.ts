@@ -302,14 +302,26 @@ describe('a photo', () => {
 
   it('that takes its room only later leaves the answer below it in view', async () => {
     const tab = await server.open(own);
-    await tab.getByText('heard: command').waitFor();
+    for (const text of ['one', 'two', 'three']) {
+      await write(tab, text);
+      await tab.getByText(`heard: ${text}`).waitFor();
+    }
+    const gates = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let asked = 0;
+    server.weather(({ path }) => {
+      const gate = path.includes('/attachments/') ? gates[asked++] : undefined;
+      return gate ? gate.promise.then(() => 'fine') : 'fine';
+    });
     const picture = await tab.screenshot({ type: 'jpeg' });
     const photos = ['a.jpg', 'b.jpg'].map((name) => ({ name, mimeType: 'image/jpeg', buffer: picture }));
-
     await tab.setInputFiles('#files', photos);
     await tab.getByText('heard: attachment').nth(1).waitFor();
 
-    await expect.poll(() => loadedPhotosIn(tab)).toBe(2);
+    for (const [index, gate] of gates.entries()) {
+      gate.resolve();
+      await expect.poll(() => loadedPhotosIn(tab)).toBe(index + 1);
+    }
+
     await expect.poll(() => isInView(tab, 'heard: attachment')).toBe(true);
   });
 
