@@ -18,7 +18,10 @@ export async function breakThings(stage: Stage, plan: Plan): Promise<Damage> {
   const damage = {
     ...{ serviceKills: 0, databaseKills: 0, amidUpdates: 0, amidSends: 0, amidNothing: 0, databaseKillsAmidWork: 0 },
   };
-  while (damage.serviceKills < plan.rounds) {
+  const [leastMs, mostMs] = [plan.seconds.least * 1000, plan.seconds.most * 1000];
+  const began = performance.now();
+  const passedMs = () => performance.now() - began;
+  while (damage.serviceKills < plan.rounds && passedMs() < mostMs) {
     const victim = await chooseVictim(stage);
     stage.calls.favour(victim.url);
     await rest(20 + stage.random.below(380));
@@ -26,6 +29,7 @@ export async function breakThings(stage: Stage, plan: Plan): Promise<Damage> {
     if (damage.serviceKills % plan.roundsPerDatabaseKill === 0) await killDatabase(stage, damage);
     if (damage.serviceKills % 20 === 0) plan.onProgress?.(`${damage.serviceKills} of ${plan.rounds} rounds`);
   }
+  await rest(leastMs - passedMs());
 
   return damage;
 }

@@ -6,7 +6,8 @@ type Ending = { isDrained: boolean; exitCodes: readonly (number | null)[]; parke
 
 export function checkConduct({ processes, calls, bot, ground }: Stage, ending: Ending): Violation[] {
   const waits = [...ground.ledger.waits].map(([chat, what]) => `${chat} waits in vain: ${what}`);
-  const unclean = ending.exitCodes.filter((code) => code !== 0);
+  // `null`: it did not run.
+  const unclean = ending.exitCodes.filter((code) => code !== null && code !== 0);
   const misdeeds = [
     ...processes.flatMap(({ collapses }) => collapses),
     ...calls.unexpected,

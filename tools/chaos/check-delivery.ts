@@ -32,7 +32,7 @@ export function checkDelivery(judged: Judged): Violation[] {
       ...checkCounts(chat, rows, told),
     ];
 
-    return ofChat.length > 0 ? ofChat : checkOrder(chat, rows, told);
+    return ofChat.length > 0 ? [...ofChat, ...checkOrderOfUnique(chat, rows, told)] : checkOrder(chat, rows, told);
   });
 }
 
@@ -89,6 +89,21 @@ function checkCounts(chat: number, rows: readonly OutboxRow[], told: readonly To
       ];
 
     return [];
+  });
+}
+
+/** Where messages are missing or too many, only those that can be told from all others say something about the order. */
+function checkOrderOfUnique(chat: number, rows: readonly OutboxRow[], told: readonly Told[]): Violation[] {
+  const placesOf = (text: string) => told.flatMap((one, place) => (one.text === text ? [place] : []));
+  const isUnique = ({ text }: OutboxRow) => rows.filter((row) => row.text === text).length === 1;
+
+  return [...Map.groupBy(rows.filter(isUnique), ({ lane }) => lane)].flatMap(([lane, ofLane]): Violation[] => {
+    const places = ofLane
+      .map(({ text }) => placesOf(text))
+      .filter(({ length }) => length === 1)
+      .flat();
+    const isOrdered = places.every((place, index) => index === 0 || place > (places[index - 1] ?? 0));
+    return isOrdered ? [] : [{ rule: 'out-of-order', detail: `${chat} was told of ${lane} in another order` }];
   });
 }
 

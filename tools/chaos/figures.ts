@@ -21,7 +21,7 @@ export function countFigures(stage: Stage, { damage, roughSeconds, stored }: End
     ['… with sends under way', damage.amidSends],
     ['… with nothing under way', damage.amidNothing],
     ['kill -9 of the database server', damage.databaseKills],
-    ['… with updates under way', damage.databaseKillsAmidWork],
+    ['… while updates were under way', damage.databaseKillsAmidWork],
     ['updates', ground.office.countAccepted()],
     ['deliveries of updates', calls.counts.brought],
     ['… answered 200', calls.counts.taken],

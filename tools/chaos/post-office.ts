@@ -9,7 +9,7 @@ export type PostOffice = ReturnType<typeof createPostOffice>;
 const MOST_COPIES = 3;
 /** A copy may come long after the update was accepted, and what was accepted long ago may come once more. */
 const LONGEST_DETOUR_MS = 1500;
-const BRING_AGAIN_MS = 400;
+const BRING_AGAIN_MS = 1000;
 const ONE_IN = 4;
 
 export function createPostOffice(calls: WebhookCalls, random: Random) {

@@ -24,6 +24,7 @@ export async function runChaos(plan: Plan): Promise<ChaosReport> {
   const stage = await setStage(plan);
   try {
     await open(stage, plan);
+    plan.onProgress?.('it begins');
     const began = Date.now();
     stage.weather.roughen();
     const people = comeIn(stage.ground, plan);
@@ -31,7 +32,9 @@ export async function runChaos(plan: Plan): Promise<ChaosReport> {
     const roughSeconds = Math.round((Date.now() - began) / 1000);
     plan.onProgress?.('calming down');
     const { isDrained } = await calmDown(stage, people.restless);
+    plan.onProgress?.('asking all to stop');
     const exitCodes = await Promise.all(stage.processes.map((process) => process.stop()));
+    plan.onProgress?.('looking through everything');
 
     return await judge(stage, { damage, roughSeconds, isDrained, exitCodes });
   } finally {

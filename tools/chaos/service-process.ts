@@ -36,13 +36,17 @@ export function superviseService(settings: ServiceSettings): ServiceProcess {
   let child: ChildProcess | undefined;
   let [isUp, isWanted] = [false, false];
 
+  process.once('exit', () => child?.kill('SIGKILL'));
+
   function start(): void {
     isWanted = true;
     const { process: started, lastWords } = launch(settings);
     child = started;
     started.once('exit', (code, signal) => {
       // A start that is refused, as while the database is away, is no collapse.
-      if (isUp && isWanted && signal === null) collapses.push(`${name} ended with ${code}: ${lastWords()}`);
+      const wasRefused = lastWords().includes('The service did not start');
+      if (isUp && isWanted && signal === null && !wasRefused)
+        collapses.push(`${name} ended with ${code}: ${lastWords()}`);
       isUp = false;
       if (isWanted) setTimeout(() => isWanted && start(), RESTART_AFTER_MS);
     });

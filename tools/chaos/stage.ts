@@ -1,4 +1,5 @@
 /** Everything a chaos run needs around it: the database server, the fake Bot API, the processes, the people's side. */
+import { setMaxListeners } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -51,6 +52,7 @@ export async function setStage(plan: Plan): Promise<Stage> {
   const calls = createWebhookCalls({ urls: processes.map(({ url }) => url), secret: SECRET, random });
   const office = createPostOffice(calls, random);
   const curtain = new AbortController();
+  setMaxListeners(0, curtain.signal);
   const ground = { random, bot, office, mailboxes, ledger: createLedger(), over: curtain.signal };
 
   return {
