@@ -7,6 +7,9 @@ import { run as fuzz } from './soak/fuzz.ts';
 
 const parts: Record<string, () => Promise<boolean>> = { chaos, fuzz };
 
+// Whoever interrupts it leaves no process behind.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
 const name = process.argv[2];
 const chosen = name === undefined ? Object.entries(parts) : Object.entries(parts).filter(([part]) => part === name);
 if (chosen.length === 0) {
