@@ -27,7 +27,7 @@ story(
     });
 
     await staff.rehearsesIt();
-    await staff.sees('试运行的结果', '对本人（Telegram）', '已收到：1 段文字', '写好了', '对话进度：新增 0，改动 1');
+    await staff.sees('试运行的结果', '对本人（Telegram）', '已收到：1 段文字', '写好了', '对话进度：改动 1');
     await villager.doesNotSee('已收到：1 段文字');
     await staff.replaysIt();
     await staff.sees('已重放', '一切正常', '没有搁置的消息');

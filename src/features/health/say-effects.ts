@@ -1,3 +1,4 @@
+import { formatList } from '#i18n/format.ts';
 import type { Texts } from '#i18n/texts.ts';
 import type { Message } from '#shared/message.ts';
 import type { Context } from '../context.ts';
@@ -37,9 +38,7 @@ export async function sayEffects(context: Context, effects: Effects, texts: Text
       ),
     ],
     facts: effects.facts.map((kind) => sayFact(kind, texts)),
-    written: effects.written.map((written) =>
-      t(($) => $.service.written, { ...written, table: sayTable(written.table, texts) }),
-    ),
+    written: effects.written.map((written) => sayWritten(written, texts)),
   };
 }
 
@@ -51,6 +50,18 @@ function sayFact(kind: string, { console: t }: Texts): string {
   const known = factKinds.find((candidate) => candidate === kind);
 
   return known ? t(($) => $.service.fact[known]) : kind;
+}
+
+function sayWritten(written: Effects['written'][number], texts: Texts): string {
+  const t = texts.console;
+  const changes = (['inserted', 'updated', 'deleted'] as const)
+    .filter((change) => written[change] > 0)
+    .map((change) => t(($) => $.service[change], { number: written[change] }));
+
+  return t(($) => $.service.written, {
+    table: sayTable(written.table, texts),
+    changes: formatList(changes, texts.language),
+  });
 }
 
 /** A table we have no word for keeps its name. */
