@@ -146,6 +146,12 @@ describe('the architecture', () => {
     expect(pathsOf(sources.filter(({ text }) => /import[^;]*\braw\b[^;]*from 'hono\/html'/.test(text)))).toEqual([]);
   });
 
+  it('never hands on a message of a person as it is: that would show who wrote it', () => {
+    expect(
+      pathsOf(all.filter(({ text }) => /\b(forward|copy)Messages?\b\(|'(forward|copy)Messages?'/.test(text))),
+    ).toEqual([]);
+  });
+
   it('has no file above 300 lines', () => {
     expect(all.filter(({ lines }) => lines > 300).map(({ path, lines }) => `${path}: ${lines}`)).toEqual([]);
   });

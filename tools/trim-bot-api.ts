@@ -17,7 +17,8 @@ type BotApi = {
 const methodsWeMayCall = [
   ...['getMe', 'setWebhook', 'deleteWebhook', 'getWebhookInfo', 'getUpdates', 'getFile'],
   ...['setMyCommands', 'setChatMenuButton', 'setMyName', 'setMyDescription', 'setMyShortDescription'],
-  ...['sendMessage', 'sendPhoto', 'sendDocument', 'sendVoice', 'sendLocation', 'sendChatAction'],
+  ...['sendMessage', 'sendPhoto', 'sendDocument', 'sendVoice', 'sendVideo', 'sendAudio', 'sendVideoNote'],
+  ...['sendLocation', 'sendChatAction'],
   ...['editMessageText', 'editMessageReplyMarkup', 'deleteMessage', 'answerCallbackQuery'],
 ];
 const targetFile = new URL('../tests/support/bot-api.json', import.meta.url);

@@ -1,4 +1,5 @@
 import { Hono, type Context as HonoContext } from 'hono';
+import type { FetchedFile } from '#channels/telegram/fetch-file.ts';
 import { countPendingMigrations } from '#database/count-pending-migrations.ts';
 import type { Actor, Context } from '#features/context.ts';
 import type { AcceptOutcome } from '#features/intake/accept-outcome.ts';
@@ -86,8 +87,8 @@ function webPorts(parts: AppParts, ports: RoutePorts) {
     isDemo: async () => (await ports.offices.load()).isDemo,
     isSecure: config.isSecure,
     publicUrl: config.publicUrl,
-    fetchFile: async (accountId: string, fileId: string) =>
-      accountId === telegramAccountId && ports.telegram ? ports.telegram.fetchFile(fileId) : null,
+    fetchFile: async (accountId: string, fileId: string): Promise<FetchedFile> =>
+      accountId === telegramAccountId && ports.telegram ? ports.telegram.fetchFile(fileId) : { kind: 'gone' },
     clientAddress: (c: HonoContext) =>
       clientAddress({ peer: peerAddress(c), forwardedFor: c.req.header('x-forwarded-for') }, config.trustedProxies),
   };

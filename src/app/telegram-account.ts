@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { fetchFile } from '#channels/telegram/fetch-file.ts';
+import { type FetchedFile, fetchFile } from '#channels/telegram/fetch-file.ts';
 import { pollUpdates } from '#channels/telegram/poll-updates.ts';
 import { type Arrangement, prepareAccount } from '#channels/telegram/prepare-account.ts';
 import { createTelegramSender } from '#channels/telegram/send.ts';
@@ -25,8 +25,7 @@ import type { WatchedWebhook } from './watch-webhook.ts';
 export type TelegramAccount = {
   mode: TelegramConfig['mode'];
   createSender(context: Context): SendMessage;
-  /** `null` when the platform no longer has the file. */
-  fetchFile(fileId: string): Promise<Uint8Array | null>;
+  fetchFile(fileId: string): Promise<FetchedFile>;
   /** `null` when Telegram does not answer. */
   findUsername(): Promise<string | null>;
   webhook: WatchedWebhook | null;
@@ -53,10 +52,7 @@ export function createTelegramAccount(
   return {
     mode: settings.mode,
     createSender: (context) => createTelegramSender(telegram, telegramSendPorts(context)),
-    async fetchFile(fileId) {
-      const fetched = await fetchFile(telegram, fileId);
-      return fetched.kind === 'fetched' ? fetched.bytes : null;
-    },
+    fetchFile: (fileId) => fetchFile(telegram, fileId),
     findUsername: () =>
       telegram
         .getMe()

@@ -143,21 +143,30 @@ function createBot(token: string, username: string, clock: Clock): Bot {
   const abilities = { can_join_groups: true, can_read_all_group_messages: false, supports_inline_queries: false };
   return {
     me: { id: Number(token.split(':')[0]), ...names, ...abilities },
-    ...{ clock, feed: createFeed(), messages: [], revision: 0, files: new Map(), presses: new Map() },
+    ...{ clock, feed: createFeed(), messages: [], revision: 0, files: new Map(), forms: new Map(), presses: new Map() },
     ...{ toasts: [], blockedBy: new Set<number>(), heard: new Set<string>(), settings: new Map() },
   };
 }
 
 /** Telegram knows of a press, and of a block, before the bot hears of it. */
-function observe({ presses, blockedBy, heard, clock }: Bot, update: TelegramUpdate): void {
+function observe({ presses, blockedBy, heard, forms, clock }: Bot, update: TelegramUpdate): void {
   const content = update[kindOf(update)];
   if (!isObject(content)) return;
   if (kindOf(update) === 'message') heard.add(`${idOf(content.chat)} ${content.message_id}`);
+  for (const [fileId, form] of filesIn(content)) forms.set(fileId, form);
   if (kindOf(update) === 'callback_query')
     presses.set(String(content.id), { userId: idOf(content.from), at: clock.now().getTime() });
   if (kindOf(update) !== 'my_chat_member' || !isObject(content.new_chat_member)) return;
   if (content.new_chat_member.status === 'kicked') blockedBy.add(idOf(content.chat));
   else blockedBy.delete(idOf(content.chat));
+}
+
+function filesIn(message: Fields): [fileId: string, form: string][] {
+  return ['photo', 'document', 'voice', 'video', 'audio', 'video_note'].flatMap((form) =>
+    [message[form]]
+      .flat()
+      .flatMap((file) => (isObject(file) ? [[String(file.file_id), form] as [string, string]] : [])),
+  );
 }
 
 function tellsPeople(method: string, { status }: Reply): boolean {

@@ -25,6 +25,8 @@ export type Bot = {
   messages: BotMessage[];
   revision: number;
   files: Map<string, { path: string; bytes: Uint8Array }>;
+  /** What each file was that a person sent: a photo, a video… */
+  forms: Map<string, string>;
   /** Presses not older than Telegram remembers them. */
   presses: Map<string, { userId: number; at: number }>;
   toasts: Toast[];
@@ -55,13 +57,12 @@ export const methods: Record<string, Method> = {
   setMyShortDescription: remember('setMyShortDescription'),
   setChatMenuButton: remember('setChatMenuButton'),
   sendMessage: (bot, params) => send(bot, params, pick(params, ['text', 'entities'])),
-  sendPhoto: (bot, params) => {
-    const photo = [{ ...storeFile(bot, params.photo), width: 1280, height: 960 }];
-    return send(bot, params, { photo, ...captionOf(params) });
-  },
-  sendDocument: (bot, params) => send(bot, params, { document: storeFile(bot, params.document), ...captionOf(params) }),
-  sendVoice: (bot, params) =>
-    send(bot, params, { voice: { ...storeFile(bot, params.voice), duration: 1 }, ...captionOf(params) }),
+  sendPhoto: sendFile('photo', { width: 1280, height: 960 }),
+  sendDocument: sendFile('document'),
+  sendVoice: sendFile('voice', { duration: 1 }),
+  sendVideo: sendFile('video', { width: 640, height: 480, duration: 1 }),
+  sendAudio: sendFile('audio', { duration: 1 }),
+  sendVideoNote: sendFile('video_note', { length: 240, duration: 1 }),
   sendLocation: (bot, params) => send(bot, params, { location: pick(params, ['latitude', 'longitude']) }),
   sendChatAction: (bot, params) => refusalOfChat(bot, Number(params.chat_id)) ?? success(true),
   editMessageText: (bot, params) => editText(bot, params),
@@ -112,6 +113,17 @@ function send(bot: Bot, params: Fields, content: Fields): Reply {
   };
   bot.messages.push(message);
   return success(shown(message));
+}
+
+/** What a person sent as one thing cannot be sent on as another. */
+function sendFile(form: string, looks: Fields = {}): Method {
+  return (bot, params) => {
+    const formOfId = bot.forms.get(String(params[form]));
+    if (formOfId && formOfId !== form) return refusal(400, 'Bad Request: type of file mismatch');
+    const file = { ...storeFile(bot, params[form]), ...looks };
+
+    return send(bot, params, { [form]: form === 'photo' ? [file] : file, ...captionOf(params) });
+  };
 }
 
 function refusalOfChat({ blockedBy }: Bot, chatId: number): Reply | undefined {

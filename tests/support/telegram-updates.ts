@@ -52,6 +52,15 @@ export function aDocumentUpdate(
   });
 }
 
+export function aVideoUpdate({ fileId = 'video', caption, ...common }: Common & FileOptions): TelegramUpdate {
+  const looks = { width: 640, height: 480, duration: 9, mime_type: 'video/mp4', file_name: 'lamp.mp4' };
+  return aMessageUpdate(common, { video: { ...file(fileId), ...looks }, ...(caption && { caption }) });
+}
+
+export function aRoundVideoUpdate({ fileId = 'round', ...common }: Common & FileOptions): TelegramUpdate {
+  return aMessageUpdate(common, { video_note: { ...file(fileId), length: 240, duration: 9 } });
+}
+
 export function aLocationUpdate(options: Common & { latitude?: number; longitude?: number }): TelegramUpdate {
   const { latitude = 29.44, longitude = 111.65, ...common } = options;
   return aMessageUpdate(common, { location: { latitude, longitude } });

@@ -1,20 +1,33 @@
 import { type Telegram, TelegramError } from 'telegraf';
+import { readReference } from './file-reference.ts';
 
 /** What the Bot API lets a bot download. */
 export const mostFileBytes = 20 * 1024 * 1024;
 
 const DEADLINE_MS = 60_000;
 
-export type FetchedFile = { kind: 'fetched'; bytes: Uint8Array } | { kind: 'gone' } | { kind: 'too-large' };
+export type FetchedFile = { kind: 'fetched'; bytes: Uint8Array } | { kind: 'gone' | 'too-large' | 'unreachable' };
 
-/** Fetches the content of a file that a person sent. Throws when Telegram cannot be reached. */
-export async function fetchFile(telegram: Telegram, fileId: string, mostBytes = mostFileBytes): Promise<FetchedFile> {
+export type FetchLimits = { mostBytes?: number; deadlineMs?: number };
+
+/** Fetches the content of a file that a person sent. `unreachable`: Telegram does not answer, or not in time; later it may. */
+export async function fetchFile(telegram: Telegram, reference: string, limits: FetchLimits = {}): Promise<FetchedFile> {
+  try {
+    return await fetchContent(telegram, readReference(reference).fileId, limits);
+  } catch {
+    return { kind: 'unreachable' };
+  }
+}
+
+async function fetchContent(telegram: Telegram, fileId: string, limits: FetchLimits): Promise<FetchedFile> {
+  const { mostBytes = mostFileBytes, deadlineMs = DEADLINE_MS } = limits;
   const path = await findPath(telegram, fileId);
   if (path.kind !== 'found') return path;
 
   const { apiRoot } = telegram.options;
-  const signal = AbortSignal.timeout(DEADLINE_MS);
+  const signal = AbortSignal.timeout(deadlineMs);
   const response = await fetch(`${apiRoot}/file/bot${telegram.token}/${path.path}`, { signal, redirect: 'error' });
+  if (response.status >= 500 || response.status === 429) return { kind: 'unreachable' };
   if (!response.ok || !response.body) return { kind: 'gone' };
   return readAtMost(response.body, mostBytes);
 }

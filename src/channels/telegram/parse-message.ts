@@ -1,4 +1,5 @@
 import type { AttachmentKind, IncomingContent } from '#shared/incoming.ts';
+import { distinctForms, writeReference } from './file-reference.ts';
 import type { TelegramFile, TelegramMessage } from './update.ts';
 
 /** `/start@xuanlian_bot inv_…`: a name, perhaps whom it is meant for, perhaps more words. */
@@ -44,14 +45,18 @@ function parseText(text: string): IncomingContent {
 }
 
 function parseFile(message: TelegramMessage): IncomingContent | null {
-  const { photo, voice, document, audio, video, video_note, caption = '' } = message;
+  const { photo, voice, document, caption = '' } = message;
   // Sizes of one photo come smallest first.
   const largest = photo?.at(-1);
   if (largest) return attachment('photo', { ...largest, mime_type: 'image/jpeg' }, caption);
   if (voice) return attachment('voice', voice, caption);
-  const file = document ?? audio ?? video ?? video_note;
+  if (document) return attachment('document', document, caption);
+  const form = distinctForms.find((one) => message[one]);
+  const file = form && message[form];
 
-  return file ? attachment('document', file, caption) : null;
+  return file
+    ? attachment('document', { ...file, file_id: writeReference({ form, fileId: file.file_id }) }, caption)
+    : null;
 }
 
 function attachment(kind: AttachmentKind, file: TelegramFile, caption: string): IncomingContent {

@@ -1,5 +1,6 @@
 import type { Telegram } from 'telegraf';
 import type { AttachmentKind } from '#shared/incoming.ts';
+import { type DistinctForm, readReference } from './file-reference.ts';
 import type { TelegramButton } from './render-message.ts';
 import type { Upload } from './telegram.ts';
 
@@ -33,12 +34,23 @@ export async function sendFile(
       return (await telegram.callApi('sendVoice', { ...common, voice: content })).message_id;
     case 'document':
       return (await telegram.callApi('sendDocument', { ...common, document: content })).message_id;
+    case 'video':
+      return (await telegram.callApi('sendVideo', { ...common, video: content })).message_id;
+    case 'audio':
+      return (await telegram.callApi('sendAudio', { ...common, audio: content })).message_id;
+    case 'video_note':
+      return (await telegram.callApi('sendVideoNote', { ...common, video_note: content })).message_id;
   }
 }
 
+/** A round video has no room for words. */
+export function takesCaption(file: FileToSend): boolean {
+  return formOf(file) !== 'video_note';
+}
+
 /** Telegram sends a file id only as what it was. */
-function formOf({ kind, content, contentType }: FileToSend): AttachmentKind {
-  if (content.kind === 'file-id') return kind;
+function formOf({ kind, content, contentType }: FileToSend): AttachmentKind | DistinctForm {
+  if (content.kind === 'file-id') return readReference(content.fileId).form ?? kind;
   const type = contentType ?? '';
   if (kind === 'photo' && photoTypes.has(type) && content.bytes.byteLength <= MOST_PHOTO_BYTES) return 'photo';
 
@@ -46,7 +58,7 @@ function formOf({ kind, content, contentType }: FileToSend): AttachmentKind {
 }
 
 function contentOf({ kind, content, fileName, contentType }: FileToSend): string | Upload {
-  if (content.kind === 'file-id') return content.fileId;
+  if (content.kind === 'file-id') return readReference(content.fileId).fileId;
 
   return {
     bytes: content.bytes,

@@ -7,7 +7,7 @@ import type { Message } from '#shared/message.ts';
 import { editMessage } from './edit-message.ts';
 import { markup } from './markup.ts';
 import { mostCaptionUnits, type RenderedPart, renderMessage } from './render-message.ts';
-import { type FileToSend, sendFile } from './send-file.ts';
+import { type FileToSend, sendFile, takesCaption } from './send-file.ts';
 import { outcomeOf } from './send-outcome.ts';
 
 export type SendPorts = {
@@ -28,7 +28,8 @@ export function createTelegramSender(telegram: Telegram, ports: SendPorts): Send
       if (edited && edited.kind !== 'send-anew') return edited;
       const marked = isRepeat ? markRepeat(message, await ports.languageOf(personId)) : message;
       const file = message.attachmentId ? await ports.loadFile(message.attachmentId) : null;
-      await sendParts(telegram, { chatId: externalId, parts: renderMessage(marked), file, arrived });
+      const withoutFile = async () => renderMessage(markMissing(marked, await ports.languageOf(personId)));
+      await sendParts(telegram, { chatId: externalId, parts: renderMessage(marked), file, withoutFile, arrived });
       return { kind: 'sent', externalMessageId: arrived.lastId === null ? null : String(arrived.lastId) };
     } catch (error) {
       if (error instanceof AppError) return { kind: 'failed', error: error.message, retryable: error.retryable };
@@ -43,6 +44,12 @@ function markRepeat(message: Message, language: Language): Message {
   return { ...message, text: `${note}\n${message.text}` };
 }
 
+function markMissing(message: Message, language: Language): Message {
+  const note = textsIn(language).conversation(($) => $.telegram.fileMissing);
+
+  return { ...message, text: [note, message.text].filter(Boolean).join('\n') };
+}
+
 /** When the first part has arrived and the second has not, sending again repeats the first: it must be marked. */
 function afterParts(outcome: SendOutcome, { lastId }: Arrived): SendOutcome {
   if (lastId === null || outcome.kind === 'blocked') return outcome;
@@ -50,17 +57,45 @@ function afterParts(outcome: SendOutcome, { lastId }: Arrived): SendOutcome {
   return { kind: 'unknown', error: `in part: ${'error' in outcome ? outcome.error : outcome.kind}` };
 }
 
-type Parts = { chatId: string; parts: RenderedPart[]; file: FileToSend | null; arrived: Arrived };
+type Parts = {
+  chatId: string;
+  parts: RenderedPart[];
+  file: FileToSend | null;
+  /** What is said instead where Telegram does not take the file. */
+  withoutFile: () => Promise<RenderedPart[]>;
+  arrived: Arrived;
+};
 
-async function sendParts(telegram: Telegram, { chatId, parts, file, arrived }: Parts): Promise<void> {
-  const [only, ...others] = parts;
-  const caption = file && others.length === 0 && (only?.text.length ?? 0) <= mostCaptionUnits ? only : undefined;
-  if (file) {
+async function sendParts(telegram: Telegram, { chatId, parts, file, withoutFile, arrived }: Parts): Promise<void> {
+  if (!file) return sendTexts(telegram, { chatId, parts, arrived });
+  const caption = captionOf(parts, file);
+  try {
     const extra = { ...(caption ? { caption: caption.text } : {}), ...markup(caption?.keyboard) };
     arrived.lastId = await sendFile(telegram, chatId, { file, extra });
+  } catch (error) {
+    if (!isRefusedForGood(error)) throw error;
+    return sendTexts(telegram, { chatId, parts: await withoutFile(), arrived });
   }
-  if (caption) return;
+  if (!caption) await sendTexts(telegram, { chatId, parts, arrived });
+}
 
+/** The only part, if it is short enough to stand under the file. */
+function captionOf([only, ...others]: RenderedPart[], file: FileToSend): RenderedPart | undefined {
+  const fits = others.length === 0 && (only?.text.length ?? 0) <= mostCaptionUnits;
+
+  return fits && takesCaption(file) ? only : undefined;
+}
+
+/** Such a file never goes: an id belongs to one bot, and to one form. The words have to arrive all the same. */
+function isRefusedForGood(error: unknown): boolean {
+  const outcome = outcomeOf(error);
+
+  return outcome.kind === 'failed' && !outcome.retryable;
+}
+
+type Texts = Pick<Parts, 'chatId' | 'parts' | 'arrived'>;
+
+async function sendTexts(telegram: Telegram, { chatId, parts, arrived }: Texts): Promise<void> {
   for (const { text, keyboard } of parts) {
     const options = { link_preview_options: { is_disabled: true }, ...markup(keyboard) };
     const sent = await telegram.callApi('sendMessage', { chat_id: chatId, text, ...options });

@@ -9,6 +9,8 @@ import { contextOf, findReader } from './messages.ts';
 import type { ChatPorts } from './ports.ts';
 import { refuse } from './refuse.ts';
 
+const refusals = { gone: 'not-found', 'too-large': 'too-large', unreachable: 'unavailable' } as const;
+
 /** Files of opinions, for those who may see them; for all others there is no such file. */
 export function createAttachmentRoutes(ports: ChatPorts, entrance: Entrance): Hono<WebEnv> {
   const routes = new Hono<WebEnv>();
@@ -22,7 +24,9 @@ export function createAttachmentRoutes(ports: ChatPorts, entrance: Entrance): Ho
     const isAllowed = await mayReadAttachment(context, { attachmentId, personId: person.id });
     const loaded = isAllowed ? await loadAttachment(context, { attachmentId }) : null;
 
-    return (loaded && (await answerWithFile(c, ports.fetchFile, loaded))) ?? refuse(c, 'not-found');
+    const answer = loaded ? await answerWithFile(c, ports.fetchFile, loaded) : 'gone';
+
+    return typeof answer === 'string' ? refuse(c, refusals[answer]) : answer;
   });
 
   return routes;

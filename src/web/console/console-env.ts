@@ -2,14 +2,14 @@ import type { Context as HonoContext } from 'hono';
 import type { Context } from '#features/context.ts';
 import type { ConversePorts } from '#features/intake/hear-together.ts';
 import type { StaffSession } from '#features/staff/find-session.ts';
+import type { FetchFile } from '../answer-with-file.ts';
 import type { WebEnv, WebPorts } from '../web-ports.ts';
 
 /** What the console is handed by the composition root, beside what all pages are. */
 export type ConsolePorts = WebPorts & {
   /** Called after a step that may have put something into the outbox, so that it leaves at once. */
   onCommitted(): void;
-  /** The bytes of a file that stayed with its platform; `null` when the platform no longer has it. */
-  fetchFile(accountId: string, fileId: string): Promise<Uint8Array | null>;
+  fetchFile: FetchFile;
   /** The conversation, for an update that was set aside. */
   converse: ConversePorts;
   /** Of the program and of where it keeps things. */

@@ -3,7 +3,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ConsoleContext } from './console-env.ts';
 import { showDesk } from './desk.page.ts';
 
-type Problem = 'notFound' | 'forbidden' | 'invalid' | 'updateGone';
+type Problem = 'notFound' | 'forbidden' | 'invalid' | 'updateGone' | 'fileTooLarge' | 'fileUnreachable';
 
 /** Answers that something is not there, not allowed or not complete, inside the console, with the way back. */
 export function showProblem(c: ConsoleContext, problem: Problem, status: ContentfulStatusCode): Promise<Response> {

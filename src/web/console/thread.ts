@@ -17,6 +17,12 @@ import { requireActing } from './require-session.ts';
 import { showThread } from './thread.page.ts';
 import { parseNothing, parseOwner, parseReason, parseText } from './thread-form.ts';
 
+const fileProblems = {
+  gone: { problem: 'notFound', status: 404 },
+  'too-large': { problem: 'fileTooLarge', status: 413 },
+  unreachable: { problem: 'fileUnreachable', status: 503 },
+} as const;
+
 /** One thread: looking at it, and each thing that staff do with it as a resource of its own. */
 export function createThreadRoutes(): Hono<ConsoleEnv> {
   const app = new Hono<ConsoleEnv>();
@@ -46,7 +52,12 @@ export function createThreadRoutes(): Hono<ConsoleEnv> {
     const attachment = picture?.attachments.find(({ id }) => id === c.req.param('id'));
     const loaded = attachment ? await loadAttachment(c.var.context, { attachmentId: attachment.id }) : null;
 
-    return (loaded && (await answerWithFile(c, c.var.ports.fetchFile, loaded))) ?? showProblem(c, 'notFound', 404);
+    const answer = loaded ? await answerWithFile(c, c.var.ports.fetchFile, loaded) : 'gone';
+
+    if (typeof answer !== 'string') return answer;
+    const { problem, status } = fileProblems[answer];
+
+    return showProblem(c, problem, status);
   });
 
   return app.route('/', createActionRoutes());

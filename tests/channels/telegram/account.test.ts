@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fetchFile } from '#channels/telegram/fetch-file.ts';
 import { prepareAccount } from '#channels/telegram/prepare-account.ts';
@@ -70,6 +73,39 @@ describe('fetching a file', () => {
     api.addFile('large', new Uint8Array(2000));
 
     expect(await fetchFile(aTelegram(), 'unknown')).toEqual({ kind: 'gone' });
-    expect(await fetchFile(aTelegram(), 'large', 1000)).toEqual({ kind: 'too-large' });
+    expect(await fetchFile(aTelegram(), 'large', { mostBytes: 1000 })).toEqual({ kind: 'too-large' });
+  });
+
+  it('asks for what a video is by its bare id', async () => {
+    api.addFile('lamp', new Uint8Array([1]));
+
+    expect(await fetchFile(aTelegram(), 'video:lamp')).toEqual({ kind: 'fetched', bytes: new Uint8Array([1]) });
+  });
+
+  it.each([
+    ['refuses for a while', { status: 429, retryAfter: 9 }],
+    ['is down', { status: 502 }],
+    ['cuts the line', { reset: true }],
+  ])('says that Telegram cannot be reached when it %s', async (_, failure) => {
+    api.addFile('lamp', new Uint8Array([1]));
+    api.failNext({ method: 'getFile', ...failure });
+
+    expect(await fetchFile(aTelegram(), 'lamp')).toEqual({ kind: 'unreachable' });
+  });
+
+  it('gives up content that comes too slowly', async () => {
+    const slow = createServer((request, response) => {
+      const isContent = request.url?.startsWith('/file/');
+      response.writeHead(200, { 'content-type': 'application/json' });
+      if (isContent) response.write('a');
+      else response.end(JSON.stringify({ ok: true, result: { file_id: 'lamp', file_path: 'lamp' } }));
+    }).listen(0, '127.0.0.1');
+    await once(slow, 'listening');
+    const { port } = slow.address() as AddressInfo;
+    const telegram = createTelegram({ botToken: '1:token', apiRoot: `http://127.0.0.1:${port}` });
+
+    expect(await fetchFile(telegram, 'lamp', { deadlineMs: 100 })).toEqual({ kind: 'unreachable' });
+    slow.closeAllConnections();
+    slow.close();
   });
 });

@@ -84,7 +84,7 @@ describe('an update of Telegram', () => {
       { attachment: { kind: 'document', fileName: 'letter.pdf', contentType: 'application/pdf' } },
     ]);
     expect(contentOf({ ...film, message })).toMatchObject([
-      { attachment: { kind: 'document', source: { fileId: 'film' } } },
+      { attachment: { kind: 'document', source: { fileId: 'video:film' } } },
     ]);
   });
 

@@ -32,6 +32,10 @@ function send(message: Message | string, { isRepeat = false, sender = aSender() 
   return sender({ externalId: String(wang) }, given, { outboxId: newId(), personId: newId(), isRepeat });
 }
 
+function aFileOfTelegram(fileId: string): FileToSend {
+  return { kind: 'document', content: { kind: 'file-id', fileId }, fileName: null, contentType: null };
+}
+
 const texts = () => api.sentTo(wang).map(({ text }) => text);
 
 describe('sending over Telegram', () => {
@@ -87,6 +91,34 @@ describe('sending over Telegram', () => {
     ]);
     expect(api.calls[0]?.params.photo).toMatchObject({ fileName: '灯.jpg', bytes });
     expect(api.violations).toEqual([]);
+  });
+
+  it.each(['video', 'audio'])('brings a %s as what it was', async (form) => {
+    files.set('a1', aFileOfTelegram(`${form}:f1`));
+
+    await send({ ...textMessage('the lamp'), attachmentId: 'a1' });
+
+    expect(api.lastMessage(wang)).toMatchObject({ caption: 'the lamp', [form]: { file_id: 'f1' } });
+    expect(api.violations).toEqual([]);
+  });
+
+  it('brings a round video, which has no caption, and then the text', async () => {
+    files.set('a1', aFileOfTelegram('video_note:f1'));
+
+    await send({ ...textMessage('the lamp'), attachmentId: 'a1' });
+
+    expect(api.sentTo(wang)).toMatchObject([{ video_note: { file_id: 'f1' } }, { text: 'the lamp' }]);
+    expect(api.violations).toEqual([]);
+  });
+
+  it('brings the text all the same when Telegram does not take the file', async () => {
+    files.set('a1', aFileOfTelegram('f1'));
+    api.failNext({ method: 'sendDocument', status: 400, description: 'Bad Request: wrong file identifier' });
+
+    const outcome = await send({ ...textMessage('the lamp'), attachmentId: 'a1' });
+
+    expect(outcome.kind).toBe('sent');
+    expect(texts()).toEqual(['(A file belongs here that cannot be sent any more.)\nthe lamp']);
   });
 
   it('brings the text alone when the file was erased', async () => {

@@ -51,7 +51,7 @@ export async function aChatApp(
     publicUrl: null,
     clientAddress: () => '192.0.2.1',
     acceptIncoming,
-    fetchFile: async () => null,
+    fetchFile: async () => ({ kind: 'gone' }),
     events: { pollMs: 5, lifetimeMs: 50 },
     ...given,
   };

@@ -60,7 +60,7 @@ export async function aConsoleApp(given: Partial<ConsolePorts> = {}): Promise<Co
     onCommitted: () => {
       committed += 1;
     },
-    fetchFile: async () => null,
+    fetchFile: async () => ({ kind: 'gone' }),
     converse: { converse: async () => undefined, holdMessage: async () => undefined },
     build: { version: '0.0.0', databaseKind: 'pglite' },
     ...given,

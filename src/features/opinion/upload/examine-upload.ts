@@ -1,5 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type';
 import type { AttachmentKind } from '#shared/incoming.ts';
+import { plainFileName } from './plain-file-name.ts';
 import { stripJpeg } from './strip-jpeg.ts';
 import { stripPng } from './strip-png.ts';
 import { stripWebp } from './strip-webp.ts';
@@ -11,8 +12,6 @@ export type ExaminedUpload =
   | { kind: 'refused'; because: 'empty' | 'too-large' | 'type-not-allowed' | 'damaged' };
 
 export const maxUploadBytes = 5 * 1024 * 1024;
-
-const MAX_NAME_LENGTH = 100;
 
 type AllowedType = { kind: AttachmentKind; contentType: string; extension: string };
 
@@ -89,8 +88,7 @@ function readsAs(encoding: string, bytes: Uint8Array): boolean {
 }
 
 function tidyName(fileName: string, extension: string): string {
-  const plain = (fileName.split(/[\\/]/).at(-1) ?? '').replace(/[\p{C}<>:"|?*]/gu, '').trim();
-  const stem = [...plain.replace(/\.[^.]*$/, '')].slice(0, MAX_NAME_LENGTH).join('') || extension;
+  const stem = plainFileName(fileName).replace(/\.[^.]*$/, '') || extension;
 
   return `${stem}.${extension}`;
 }
