@@ -1,4 +1,4 @@
-import type { AcceptOutcome } from '#features/intake/accept-update.ts';
+import type { AcceptOutcome } from '#features/intake/accept-updates.ts';
 import type { Incoming } from '#shared/incoming.ts';
 import type { FetchFile } from '../answer-with-file.ts';
 import type { WebPorts } from '../web-ports.ts';
