@@ -2,13 +2,14 @@
 import { words } from './ground.ts';
 import type { Ledger } from './ledger.ts';
 import type { Arrival, Mailboxes } from './mailboxes.ts';
-import type { OutboxRow } from './read-service.ts';
+import type { OutboxRow, Stored } from './read-service.ts';
 import type { Violation } from './violation.ts';
 
 type Judged = {
   outbox: readonly OutboxRow[];
   mailboxes: Mailboxes;
   ledger: Ledger;
+  drafts: Stored['drafts'];
   /** When Telegram said of a chat that it had blocked the bot. */
   refusals: readonly { chat: number; at: Date }[];
   isAccepted: (updateId: number) => boolean;
@@ -59,14 +60,25 @@ function checkStates(rows: readonly OutboxRow[], { refusals }: Judged): Violatio
     }));
 }
 
-/** Every update is answered, unless the person cannot be reached. */
-function checkAnswered(chat: number, rows: readonly OutboxRow[], { ledger, isAccepted }: Judged): Violation[] {
+/**
+ * Whoever wrote is answered, unless they cannot be reached; words that came together may be counted in one answer. Where the last
+ * answer counts what was received, it counts all of it.
+ */
+function checkAnswered(chat: number, rows: readonly OutboxRow[], { ledger, drafts, isAccepted }: Judged): Violation[] {
   if (ledger.blocks.some((block) => block.chat === chat)) return [];
-  const asked = [...ledger.written.values()].filter((one) => one.chat === chat && isAccepted(one.updateId)).length;
-  const answers = rows.filter(({ lane }) => lane === 'reply').length;
-  if (answers >= asked) return [];
+  const hasWritten = [...ledger.written.values()].some((one) => one.chat === chat && isAccepted(one.updateId));
+  const last = rows.findLast(({ lane }) => lane === 'reply')?.text;
+  if (last === undefined) return hasWritten ? [{ rule: 'never-sent', detail: `${chat} wrote and has no answer` }] : [];
+  const count = drafts.get(chat)?.texts.length ?? 0;
+  if (!last.startsWith(countOf(count).slice(0, WORDS_BEFORE_COUNT)) || last === countOf(count)) return [];
 
-  return [{ rule: 'never-sent', detail: `${chat} wrote ${asked} times and has ${answers} answers` }];
+  return [{ rule: 'never-sent', detail: `${chat} wrote ${count} texts and was told last: ${last}` }];
+}
+
+const WORDS_BEFORE_COUNT = 4;
+
+function countOf(count: number): string {
+  return words(($) => $.writing.received, { parts: words(($) => $.parts.text, { count }) });
 }
 
 /** Of each text: what is said to be sent was seen, and no more was seen than was written, but for marked repeats. */

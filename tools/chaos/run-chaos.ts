@@ -87,7 +87,7 @@ async function judge(stage: Stage, ending: Ending): Promise<ChaosReport> {
     figures: countFigures(stage, { ...ending, stored }),
     violations: [
       ...checkEffects({ ledger: ground.ledger, stored, isAccepted }),
-      ...checkDelivery({ ...ground, outbox: stored.outbox, refusals, isAccepted }),
+      ...checkDelivery({ ...ground, ...stored, refusals, isAccepted }),
       ...checkConduct(stage, { ...ending, parked: stored.parked }),
       ...(doctor.exitCode === 0 ? [] : [{ rule: 'inconsistent', detail: doctor.output.trim() } as const]),
     ],
