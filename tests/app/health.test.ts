@@ -7,6 +7,7 @@ import { ensureChannelAccounts } from '#features/person/ensure-channel-accounts.
 import { findOrCreatePerson } from '#features/person/find-or-create-person.ts';
 import { textMessage } from '#shared/message.ts';
 import { type FakeBotApi, startFakeBotApi } from '#tests/support/fake-bot-api.ts';
+import { createHealthRoutes } from '../../src/app/health.ts';
 import { anApp, type TestedApp } from './an-app.ts';
 
 const token = 'a-token-of-the-tests';
@@ -174,5 +175,23 @@ describe('whether it is ready', () => {
 
   it('says so where there is no webhook to be in trouble', async () => {
     expect((await ready(await anApp())).body).toEqual({ status: 'ready', details: { webhook: 'not-used' } });
+  });
+
+  it.each([
+    ['the database is away', () => Promise.reject(new Error('away')), 'database-away'],
+    ['the database is not up to date', async () => 2, 'migrations-pending'],
+  ])('is denied while %s', async (_, countPendingMigrations, status) => {
+    const routes = createHealthRoutes({
+      countPendingMigrations,
+      loadContext: () => Promise.reject(new Error('away')),
+      expectsWebhook: true,
+      mayReadMetrics: () => true,
+      build: { version: '0.0.0', databaseKind: 'pglite' },
+    });
+
+    const answer = await routes.request('/readyz');
+
+    expect(answer.status).toBe(503);
+    expect(await answer.json()).toEqual({ status });
   });
 });
