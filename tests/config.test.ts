@@ -66,6 +66,14 @@ describe('the settings', () => {
     expect(config.telegram?.webhookSecrets).toEqual(['the-new-one-of-today', 'the-old-one-of-before']);
   });
 
+  it('keep the pace that Telegram asks for unless another is set', () => {
+    const bot = { TELEGRAM_BOT_TOKEN: '1:abc' };
+
+    expect(configOf(bot).telegram?.pace).toEqual({ perSecond: 30, perChatPerSecond: 1, chatBurst: 3 });
+    expect(configOf({ ...bot, TELEGRAM_MESSAGES_PER_SECOND: '1000' }).telegram?.pace.perSecond).toBe(1000);
+    expect(problemsOf({ ...bot, TELEGRAM_CHAT_BURST: '0' })).toEqual(['TELEGRAM_CHAT_BURST notARate']);
+  });
+
   it('count an empty value as none', () => {
     expect(configOf({ PORT: '', DATABASE_URL: ' ' })).toMatchObject({ port: 8080, databaseUrl: null });
   });
