@@ -1,8 +1,15 @@
 import { benchDelivery } from './bench/delivery.ts';
+import { benchIntake } from './bench/intake.ts';
+import { benchRetention } from './bench/retention.ts';
 import { benchStart } from './bench/start.ts';
 
 /** Measurements, by name. Each prints its figures beside a yardstick from the same run, because machines are noisy. */
-const benches: Record<string, () => Promise<void>> = { delivery: benchDelivery, start: benchStart };
+const benches: Record<string, () => Promise<void>> = {
+  delivery: benchDelivery,
+  intake: benchIntake,
+  retention: benchRetention,
+  start: benchStart,
+};
 
 const name = process.argv[2] ?? '';
 const bench = benches[name];

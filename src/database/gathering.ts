@@ -1,6 +1,6 @@
 import { PgDatabase, PgDialect, type PgQueryResultHKT, PgSession, PgTransaction } from 'drizzle-orm/pg-core';
 import type { Database } from './database.ts';
-import { beforeStatement, beginWork, type UnitOfWork, writeWaiting } from './unit-of-work.ts';
+import { beforeStatement, beginWork, type SharedReadings, type UnitOfWork, writeWaiting } from './unit-of-work.ts';
 
 type Session = PgSession<PgQueryResultHKT, Record<string, never>, Record<string, never>>;
 
@@ -11,7 +11,7 @@ const dialect = new PgDialect();
  * is remembered. Every statement is a prepared one, so that the server plans it once per connection.
  */
 export function gathering(db: Database): Database {
-  return withSession(new GatheringSession(db._.session as Session));
+  return withSession(new GatheringSession(db._.session as Session, new Map()));
 }
 
 function withSession(session: GatheringSession): Database {
@@ -20,11 +20,13 @@ function withSession(session: GatheringSession): Database {
 
 class GatheringSession extends PgSession {
   readonly #inner: Session;
+  readonly #shared: SharedReadings;
   readonly #work: () => UnitOfWork | undefined;
 
-  constructor(inner: Session, work: () => UnitOfWork | undefined = () => undefined) {
+  constructor(inner: Session, shared: SharedReadings, work: () => UnitOfWork | undefined = () => undefined) {
     super(dialect);
     this.#inner = inner;
+    this.#shared = shared;
     this.#work = work;
   }
 
@@ -44,9 +46,13 @@ class GatheringSession extends PgSession {
   override transaction: Session['transaction'] = (step, config) =>
     this.#inner.transaction(async (raw) => {
       const opened: { work?: UnitOfWork } = {};
-      const session = new GatheringSession(raw._.session as Session, () => opened.work);
+      const session = new GatheringSession(raw._.session as Session, this.#shared, () => opened.work);
       const tx = new GatheringTransaction(dialect, session, undefined);
-      opened.work = beginWork(tx, withSession(new GatheringSession(raw._.session as Session)));
+      opened.work = beginWork(
+        tx,
+        withSession(new GatheringSession(raw._.session as Session, this.#shared)),
+        this.#shared,
+      );
       const result = await step(tx as never);
       await writeWaiting(tx);
 

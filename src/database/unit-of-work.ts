@@ -17,13 +17,23 @@ export type UnitOfWork = {
   waiting: Map<Writer<never>, { tables: readonly string[]; items: unknown[] }>;
   readings: Map<string, { tables: readonly string[]; value: Promise<unknown> }>;
   writing: Promise<unknown> | null;
+  /** The statements that changed something, and the tables that something waits for. */
+  changes: Set<string>;
+  /** What all transactions of this database share. */
+  shared: SharedReadings;
 };
+
+/** What was read under a revision that is part of its name, and so is never untrue. The oldest makes way for the newest. */
+export type SharedReadings = Map<string, unknown>;
+
+const MOST_SHARED = 5000;
 
 const open = new WeakMap<Database, UnitOfWork>();
 
 /** Begins a unit of work for a transaction: `db` as its steps see it, `raw` as its writers do. */
-export function beginWork(db: Database, raw: Database): UnitOfWork {
-  const work: UnitOfWork = { db: raw, waiting: new Map(), readings: new Map(), writing: null };
+export function beginWork(db: Database, raw: Database, shared: SharedReadings): UnitOfWork {
+  const lists = { waiting: new Map(), readings: new Map(), changes: new Set<string>() };
+  const work: UnitOfWork = { db: raw, ...lists, writing: null, shared };
   open.set(db, work);
 
   return work;
@@ -45,6 +55,7 @@ export async function writeSoon<Item>(
   const waiting = work.waiting.get(writer) ?? { tables: writer.tables.map(nameOf), items: [] };
   waiting.items.push(item);
   work.waiting.set(writer, waiting);
+  for (const table of waiting.tables) work.changes.add(`"${table}"`);
   forget(work, (tables, key) => (changes ? changes(key) : tables.some((one) => waiting.tables.includes(one))));
 }
 
@@ -70,6 +81,38 @@ export function remember<Value>(db: Database, { tables, key }: Reading, load: ()
   return value;
 }
 
+/**
+ * Reads once for each revision of some tables what all transactions ask for, unless this one has changed them itself. Reads
+ * each time where no transaction is open.
+ */
+export function rememberUnder<Value>(
+  db: Database,
+  reading: Reading,
+  { revision, load }: { revision: () => Promise<string>; load: () => Promise<Value> },
+): Promise<Value> {
+  const work = open.get(db);
+  if (!work || hasChanged(work, reading)) return remember(db, reading, load);
+
+  return remember(db, reading, async () => {
+    const name = `${await revision()} ${reading.key}`;
+    if (work.shared.has(name)) return work.shared.get(name) as Value;
+    const value = await load();
+    work.shared.set(name, value);
+    for (const oldest of work.shared.keys()) {
+      if (work.shared.size <= MOST_SHARED) break;
+      work.shared.delete(oldest);
+    }
+
+    return value;
+  });
+}
+
+function hasChanged({ changes }: UnitOfWork, { tables }: Reading): boolean {
+  const names = tables.map((table) => `"${nameOf(table)}"`);
+
+  return [...changes].some((change) => names.some((name) => change.includes(name)));
+}
+
 /** Notes what was read for many at once, as if each had been asked for. */
 export function foresee(db: Database, { tables, key }: Reading, value: unknown): void {
   open.get(db)?.readings.set(key, { tables: tables.map(nameOf), value: Promise.resolve(value) });
@@ -86,7 +129,9 @@ export async function beforeStatement(work: UnitOfWork, statement: string): Prom
   const isNamed = (table: string) => statement.includes(`"${table}"`);
   while (work.writing) await work.writing;
   if (work.waiting.size > 0) await writeThose(work, (tables) => tables.some(isNamed));
-  if (work.readings.size > 0 && !READS.test(statement)) forget(work, (tables) => tables.some(isNamed));
+  if (READS.test(statement)) return;
+  work.changes.add(statement);
+  forget(work, (tables) => tables.some(isNamed));
 }
 
 const READS = /^\s*select\b/i;

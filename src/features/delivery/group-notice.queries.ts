@@ -1,12 +1,13 @@
 import { and, asc, eq, isNull, notInArray, sql } from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
+import { insertSoon } from '#database/unit-of-work.ts';
 import { groupNotices } from './outbox.table.ts';
 
 export type GroupNotice = typeof groupNotices.$inferSelect;
 type NewGroupNotice = Omit<GroupNotice, 'sequence'>;
 
 export async function insertGroupNotice(db: Database, notice: NewGroupNotice): Promise<void> {
-  await db.insert(groupNotices).values(notice);
+  await insertSoon(db, groupNotices, notice);
 }
 
 /** The oldest that waits, but for those passed over. */

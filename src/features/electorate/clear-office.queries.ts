@@ -38,5 +38,8 @@ export async function deleteRowsOfOffice(db: Database, officeId: number, table: 
 }
 
 export async function updateOfficeNoDemo(db: Database, officeId: number): Promise<void> {
-  await db.update(offices).set({ isDemo: false }).where(eq(offices.id, officeId));
+  await db
+    .update(offices)
+    .set({ isDemo: false, electorateRevision: sql`gen_random_uuid()` })
+    .where(eq(offices.id, officeId));
 }

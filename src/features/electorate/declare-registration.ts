@@ -3,7 +3,7 @@ import { localDayOf } from '#shared/local-day.ts';
 import { type Context, inTransaction } from '../context.ts';
 import type { RegistrationBasis } from './electorate.ts';
 import { endRegistrations } from './end-registrations.ts';
-import { insertRegistrations, listRegistrationsOf } from './registration.queries.ts';
+import { foreseeRegistrationsOf, insertRegistrations, listRegistrationsOf } from './registration.queries.ts';
 import type { Registration } from './registration.table.ts';
 import { listUnitsByCode, type UnitRow } from './unit.queries.ts';
 
@@ -22,10 +22,9 @@ export function declareRegistration(context: Context, declaration: Declaration):
     if (changed.length === 0) return;
 
     await endRegistrations(context, { personId: declaration.personId, levels: changed.map((unit) => unit.level) });
-    await insertRegistrations(
-      context.db,
-      changed.map((unit) => newRegistration(context, unit, declaration)),
-    );
+    const declared = changed.map((unit) => newRegistration(context, unit, declaration));
+    await insertRegistrations(context.db, declared);
+    if (current.length === 0) foreseeRegistrationsOf(context.db, day, declared);
   });
 }
 

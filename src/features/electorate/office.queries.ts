@@ -1,5 +1,6 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
+import { remember } from '#database/unit-of-work.ts';
 import { type Office, offices } from './office.table.ts';
 
 export async function findOfficeByCode(db: Database, code: string): Promise<Office | undefined> {
@@ -20,4 +21,21 @@ export async function updateOffice(
   { name, timeZone }: Pick<Office, 'name' | 'timeZone'>,
 ): Promise<void> {
   await db.update(offices).set({ name, timeZone }).where(eq(offices.id, officeId));
+}
+
+/** Under which revision the electorate is read; asked for once in a transaction. */
+export function findElectorateRevision(db: Database, officeId: number): Promise<string> {
+  return remember(db, { tables: [offices], key: 'electorate revision' }, async () => {
+    const [office] = await db
+      .select({ revision: offices.electorateRevision })
+      .from(offices)
+      .where(eq(offices.id, officeId));
+
+    return office?.revision ?? '';
+  });
+}
+
+/** The electorate is another one from now on. */
+export async function updateElectorateRevision(db: Database, officeId: number): Promise<void> {
+  await db.update(offices).set({ electorateRevision: sql`gen_random_uuid()` }).where(eq(offices.id, officeId));
 }

@@ -21,6 +21,12 @@ export async function foreseeRegistrations(
   return found;
 }
 
+/** What was just declared, for the rest of the step, in the order in which it would be read. */
+export function foreseeRegistrationsOf(db: Database, day: OfficeDay, declared: readonly Registration[]): void {
+  const sorted = declared.toSorted((left, right) => (left.unitCode < right.unitCode ? -1 : 1));
+  for (const { personId } of declared) foresee(db, readingOf(personId, day), sorted);
+}
+
 /** Written with all others of the transaction. */
 export async function insertRegistrations(db: Database, rows: readonly Registration[]): Promise<void> {
   for (const row of rows) {

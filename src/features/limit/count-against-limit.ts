@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { addCounts } from './limit.queries.ts';
+import { addCounts, addOwnCount, foreseeCounts } from './limit.queries.ts';
 import { type LimitName, limits } from './limits.ts';
 
 export type LimitOutcome = { kind: 'within' } | { kind: 'exceeded'; retryAfterSeconds: number };
@@ -36,6 +36,24 @@ export async function countAllAgainstLimits(context: Context, deeds: readonly De
 
     return outcomeOf(deed, count, now);
   });
+}
+
+/**
+ * Counts a deed of somebody whom this transaction has locked, so that nobody else counts theirs meanwhile: what was foreseen is
+ * counted on, and written with all others.
+ */
+export async function countOwnDeed(context: Context, deed: Deed): Promise<LimitOutcome> {
+  const now = context.clock.now().getTime();
+  const window = { officeId: context.office.id, ...deed, windowStartAt: new Date(startOfWindow(deed, now)) };
+
+  return outcomeOf(deed, await addOwnCount(context.db, window), now);
+}
+
+/** Reads at once how often these have done so, for `countOwnDeed`. */
+export async function foreseeOwnDeeds(context: Context, limit: LimitName, subjects: readonly string[]): Promise<void> {
+  const start = startOfWindow({ limit, subject: '' }, context.clock.now().getTime());
+
+  await foreseeCounts(context.db, { officeId: context.office.id, limit, windowStartAt: new Date(start) }, subjects);
 }
 
 function outcomeOf(deed: Deed, count: number, now: number): LimitOutcome {

@@ -5,7 +5,7 @@ import { newReferenceCode } from '#shared/reference-code.ts';
 import { type Context, inTransaction } from '../context.ts';
 import { isDeputySitting } from '../electorate/is-deputy-sitting.ts';
 import { type UnitAnswer, whoMayAnswerForUnit } from '../electorate/who-may-answer.ts';
-import { countAgainstLimit } from '../limit/count-against-limit.ts';
+import { countOwnDeed } from '../limit/count-against-limit.ts';
 import { keepAttachments } from './keep-attachments.ts';
 import { looksAutomated } from './opinion-words.ts';
 import { type RecordedThread, recordFacts, type Words } from './record-fact.ts';
@@ -95,7 +95,7 @@ export async function routeOn(context: Context, unit: UnitAnswer | null, on: Loc
 }
 
 async function findHoldReason(context: Context, opinion: OpinionToSubmit): Promise<HoldReason | null> {
-  const counted = await countAgainstLimit(context, { limit: 'opinions-per-person', subject: opinion.personId });
+  const counted = await countOwnDeed(context, { limit: 'opinions-per-person', subject: opinion.personId });
   if (counted.kind === 'exceeded') return 'held-too-many';
   const texts = opinion.parts.map((part) => (part.kind === 'text' ? part.text : ''));
 

@@ -1,5 +1,6 @@
 import { leaveAudit } from '../../audit.ts';
 import { type Context, inTransaction } from '../../context.ts';
+import { updateElectorateRevision } from '../office.queries.ts';
 import type { ImportRow } from './columns.ts';
 import { analyzeTables, claimImport } from './import.queries.ts';
 import type { ImportKind } from './import-kind.ts';
@@ -53,6 +54,7 @@ export async function importTable(
     const outcome = summarise(plan.changes);
     if (!dryRun) {
       await plan.write(context);
+      await updateElectorateRevision(context.db, context.office.id);
       await analyzeTables(context.db, kind);
       const { added, changed, unchanged } = outcome;
       const details = { added, changed, unchanged };

@@ -1,0 +1,1 @@
+ALTER TABLE "offices" ADD COLUMN "electorate_revision" uuid DEFAULT gen_random_uuid() NOT NULL;

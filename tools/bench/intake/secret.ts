@@ -1,0 +1,2 @@
+/** What Telegram would send along with every update. */
+export const secret = 'the-webhook-secret-of-the-bench';
