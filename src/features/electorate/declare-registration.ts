@@ -5,6 +5,7 @@ import type { RegistrationBasis } from './electorate.ts';
 import { endRegistrations } from './end-registrations.ts';
 import { foreseeRegistrationsOf, insertRegistrations, listRegistrationsOf } from './registration.queries.ts';
 import type { Registration } from './registration.table.ts';
+import { rememberOf } from './remembered.ts';
 import { listUnitsByCode, type UnitRow } from './unit.queries.ts';
 
 type Declaration = { personId: string; placeCode: string; unitCodes: readonly string[]; basis: RegistrationBasis };
@@ -16,7 +17,10 @@ type Declaration = { personId: string; placeCode: string; unitCodes: readonly st
 export function declareRegistration(context: Context, declaration: Declaration): Promise<void> {
   return inTransaction(context, async (context) => {
     const day = { officeId: context.office.id, on: localDayOf(context.clock.now(), context.office.timeZone) };
-    const units = await listUnitsByCode(context.db, day, declaration.unitCodes);
+    const { unitCodes } = declaration;
+    const units = await rememberOf(context, ['unit rows', unitCodes, day.on], () =>
+      listUnitsByCode(context.db, day, unitCodes),
+    );
     const current = await listRegistrationsOf(context.db, day, declaration.personId);
     const changed = units.filter((unit) => !current.some((row) => isSameTie(row, unit, declaration)));
     if (changed.length === 0) return;
