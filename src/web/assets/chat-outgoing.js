@@ -20,9 +20,9 @@ const OTHER_TAB_MS = 25_000;
 
 /**
  * @param {import('./chat-page.js').Page} page
- * @param {{ onChange: (entry: Entry) => void, onGone: (id: string) => void, onSent: (isNewSession: boolean) => void }} hooks
+ * @param {{ onChange: (entry: Entry) => void, onGone: (id: string) => void, onSent: (isNewSession: boolean) => void, onEnd: () => void }} hooks
  */
-export function createOutgoing({ path }, { onChange, onGone, onSent }) {
+export function createOutgoing({ path }, { onChange, onGone, onSent, onEnd }) {
   const store = openStore(path);
   const patience = createPatience(() => flush());
 
@@ -34,6 +34,7 @@ export function createOutgoing({ path }, { onChange, onGone, onSent }) {
       patience.waitUnlessWaiting(OTHER_TAB_MS);
     },
     onRemove: onGone,
+    onEnd,
   });
 
   /** @param {Content} content */

@@ -18,7 +18,7 @@ export async function post(path, { id, content }) {
     const answer = await response.json().catch(() => null);
     if (isTaken(response, answer)) return { kind: 'sent', isNewSession: answer.isNewSession === true };
     const because = typeof answer?.message === 'string' ? answer.message : '';
-    if (isRefusal(response)) return { kind: 'refused', because };
+    if (isRefusal(response, answer)) return { kind: 'refused', because };
 
     return { kind: 'waiting', because, retryAfterMs: Number(response.headers.get('Retry-After') ?? 0) * 1000 };
   } catch {
@@ -31,7 +31,7 @@ function isTaken(response, answer) {
   return response.status === 202 && typeof answer?.kind === 'string';
 }
 
-/** @param {Response} response */
-function isRefusal({ status }) {
-  return status >= 400 && status < 500 && !COME_AGAIN.has(status);
+/** What only a proxy in between refuses, it may let through later. @param {Response} response @param {{ error?: unknown } | null} answer */
+function isRefusal({ status }, answer) {
+  return status >= 400 && status < 500 && !COME_AGAIN.has(status) && typeof answer?.error === 'string';
 }

@@ -6,6 +6,7 @@
 /** @param {string} path `/chat` or `/chat/deputy` */
 export function openStore(path) {
   const prefix = `outgoing:${path}:`;
+  const endMark = `ended:${path}`;
   /** @type {Map<string, Entry>} */
   const inMemory = new Map();
 
@@ -40,9 +41,10 @@ export function openStore(path) {
     return inMemory.has(id) || keys().includes(prefix + id);
   }
 
-  /** Tells what another tab of this browser keeps, and that it no longer does. @param {{ onPut: (entry: Entry) => void, onRemove: (id: string) => void }} hooks */
-  function watch({ onPut, onRemove }) {
+  /** Tells what another tab of this browser keeps, and that it no longer does. @param {{ onPut: (entry: Entry) => void, onRemove: (id: string) => void, onEnd: () => void }} hooks */
+  function watch({ onPut, onRemove, onEnd }) {
     window.addEventListener('storage', ({ key, newValue }) => {
+      if (key === endMark) return onEnd();
       if (!key?.startsWith(prefix)) return;
       const entry = newValue === null ? null : readEntry(key);
       if (entry) onPut(entry);
@@ -50,8 +52,12 @@ export function openStore(path) {
     });
   }
 
+  /** Whoever ends the conversation ends it in every tab: the others hear of it by the mark. */
   function forget() {
     for (const { id } of read()) remove(id);
+    try {
+      localStorage.setItem(endMark, String(Date.now()));
+    } catch {}
   }
 
   function keys() {

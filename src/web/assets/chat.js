@@ -7,6 +7,7 @@ import { find, readPage } from './chat-page.js';
 import { followNews } from './chat-stream.js';
 
 const ASK_AGAIN_MS = 3000;
+const AFTER_END_MS = 1500;
 
 let newSessions = 0;
 
@@ -23,6 +24,7 @@ const outgoing = createOutgoing(page, {
   onChange: (entry) => log.showOutgoing(entry),
   onGone: (id) => log.removeOutgoing(id),
   onSent: noteSession,
+  onEnd: end,
 });
 const composer = createComposer(page, { onSend: send });
 
@@ -82,6 +84,12 @@ function press(data, label) {
 function discard(id) {
   outgoing.remove(id);
   log.removeOutgoing(id);
+}
+
+/** Ended in another tab, which is about to give the cookie back: nothing of it stays on this page either. */
+function end() {
+  composer.forget();
+  setTimeout(() => location.reload(), AFTER_END_MS);
 }
 
 function watchMenu() {

@@ -5,7 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { createAssetRoutes } from '#web/assets.ts';
 import { aChatApp, type ChatApp } from './chat-app.ts';
 
-type Fate = 'fine' | 'unavailable' | 'answer-lost' | 'cut-off' | 'sign-in-page' | 'silence';
+type Fate = 'fine' | 'unavailable' | 'answer-lost' | 'cut-off' | 'sign-in-page' | 'forbidding-proxy' | 'silence';
 
 /** What becomes of a request: it is answered, or not, now or later, whatever came of it. */
 export type Weather = (request: { method: string; path: string }) => Fate | Promise<Fate>;
@@ -34,6 +34,8 @@ export async function openChatServer(options: Options): Promise<ChatServer> {
         return c.text('', 503);
       case 'sign-in-page':
         return c.html('<p>Sign in to the network</p>');
+      case 'forbidding-proxy':
+        return c.html('<p>Not now</p>', 403);
       case 'cut-off':
         return cutOff(c);
       case 'silence':

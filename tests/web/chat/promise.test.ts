@@ -75,8 +75,8 @@ describe('what somebody wrote', () => {
     await expect.poll(() => tab.locator('.outgoing').count()).toBe(0);
   });
 
-  it.each(['unavailable', 'cut-off', 'sign-in-page'] as const)(
-    'waits while the service is %s, and goes in order',
+  it.each(['unavailable', 'cut-off', 'sign-in-page', 'forbidding-proxy'] as const)(
+    'waits while all there is is %s, and goes in order',
     async (trouble) => {
       const tab = await server.open(own);
       server.weather((request) => (isSending(request) ? trouble : 'fine'));
@@ -198,6 +198,24 @@ describe('two tabs', () => {
   });
 });
 
+describe('a conversation ended in one tab', () => {
+  it('is ended in the other', async () => {
+    const [one, other] = [await server.open(own), await server.open(own)];
+    await write(one, 'my words');
+    await other.getByText('heard: my words').waitFor();
+    await other.fill('#text', 'not sent yet');
+    await one.locator('#menu summary').click();
+    await one.locator('#end').click();
+    await one.locator('#end-now').click();
+
+    await other.getByText('heard: my words').waitFor({ state: 'detached' });
+    await other.locator('#composer:visible').waitFor();
+
+    expect(await other.getByText('my words').count()).toBe(0);
+    expect(await other.inputValue('#text')).toBe('');
+  });
+});
+
 describe('a page that is turned', () => {
   it('changes in place, for the eye, the keyboard and the screen reader', async () => {
     const tab = await server.open(own);
@@ -229,7 +247,10 @@ describe('a page that is turned', () => {
 });
 
 describe('news', () => {
-  it('arrive though the stream has died without a word', async () => {
+  it.each([
+    ['while somebody waits', (tab: Page) => tab.clock.runFor(60_000)],
+    ['while the machine slept', (tab: Page) => tab.clock.fastForward(600_000)],
+  ])('arrive though the stream has died without a word %s', async (_, passTime) => {
     server.weather(({ path }) => (path.endsWith('/events') ? 'silence' : 'fine'));
     const tab = await own.newPage();
     await tab.clock.install();
@@ -241,7 +262,7 @@ describe('news', () => {
     await write(tab, 'one');
     await expect.poll(heardTexts).toEqual(['one']);
 
-    await tab.clock.runFor(60_000);
+    await passTime(tab);
 
     await tab.getByText('heard: one').waitFor();
     expect((await shownIn(tab)).slice(-2)).toEqual(['one', 'heard: one']);
