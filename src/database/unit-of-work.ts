@@ -15,10 +15,14 @@ export type Reading = { tables: readonly PgTable[]; key: string };
 export type UnitOfWork = {
   db: Database;
   waiting: Map<Writer<never>, { tables: readonly string[]; items: unknown[] }>;
-  readings: Map<string, { tables: readonly string[]; value: Promise<unknown> }>;
+  readings: Map<string, Promise<unknown>>;
+  /** The readings of each table. */
+  readingsOf: Map<string, Set<string>>;
   writing: Promise<unknown> | null;
   /** The statements that changed something, and the tables that something waits for. */
   changes: Set<string>;
+  /** Of tables that were asked about: how many changes were looked at, and whether one was theirs. */
+  changed: Map<readonly PgTable[], { lookedAt: number; isChanged: boolean }>;
   /** What all transactions of this database share. */
   shared: SharedReadings;
 };
@@ -32,8 +36,9 @@ const open = new WeakMap<Database, UnitOfWork>();
 
 /** Begins a unit of work for a transaction: `db` as its steps see it, `raw` as its writers do. */
 export function beginWork(db: Database, raw: Database, shared: SharedReadings): UnitOfWork {
-  const lists = { waiting: new Map(), readings: new Map(), changes: new Set<string>() };
-  const work: UnitOfWork = { db: raw, ...lists, writing: null, shared };
+  const readings = { readings: new Map(), readingsOf: new Map() };
+  const changes = { waiting: new Map(), writing: null, changes: new Set<string>(), changed: new Map() };
+  const work: UnitOfWork = { db: raw, ...readings, ...changes, shared };
   open.set(db, work);
 
   return work;
@@ -56,7 +61,7 @@ export async function writeSoon<Item>(
   waiting.items.push(item);
   work.waiting.set(writer, waiting);
   for (const table of waiting.tables) work.changes.add(`"${table}"`);
-  forget(work, (tables, key) => (changes ? changes(key) : tables.some((one) => waiting.tables.includes(one))));
+  forget(work, waiting.tables, changes);
 }
 
 /** Inserts a row by the end of the transaction. Rows of a table must all name the same columns. */
@@ -74,9 +79,9 @@ export function remember<Value>(db: Database, { tables, key }: Reading, load: ()
   const work = open.get(db);
   if (!work) return load();
   const known = work.readings.get(key);
-  if (known) return known.value as Promise<Value>;
+  if (known) return known as Promise<Value>;
   const value = Promise.resolve(load());
-  work.readings.set(key, { tables: tables.map(nameOf), value });
+  note(work, { tables, key }, value);
 
   return value;
 }
@@ -107,15 +112,29 @@ export function rememberUnder<Value>(
   });
 }
 
-function hasChanged({ changes }: UnitOfWork, { tables }: Reading): boolean {
+/** The same tables are asked about again and again; each time only what has changed since is looked at. */
+function hasChanged({ changes, changed }: UnitOfWork, { tables }: Reading): boolean {
+  const before = changed.get(tables) ?? { lookedAt: 0, isChanged: false };
+  if (before.isChanged || before.lookedAt === changes.size) return before.isChanged;
   const names = tables.map((table) => `"${nameOf(table)}"`);
+  const isChanged = [...changes].slice(before.lookedAt).some((change) => names.some((name) => change.includes(name)));
+  changed.set(tables, { lookedAt: changes.size, isChanged });
 
-  return [...changes].some((change) => names.some((name) => change.includes(name)));
+  return isChanged;
 }
 
 /** Notes what was read for many at once, as if each had been asked for. */
 export function foresee(db: Database, { tables, key }: Reading, value: unknown): void {
-  open.get(db)?.readings.set(key, { tables: tables.map(nameOf), value: Promise.resolve(value) });
+  const work = open.get(db);
+  if (work) note(work, { tables, key }, Promise.resolve(value));
+}
+
+function note(work: UnitOfWork, { tables, key }: Reading, value: Promise<unknown>): void {
+  work.readings.set(key, value);
+  for (const table of tables) {
+    const keys = work.readingsOf.get(nameOf(table)) ?? new Set();
+    work.readingsOf.set(nameOf(table), keys.add(key));
+  }
 }
 
 /** Writes all that waits. */
@@ -131,7 +150,7 @@ export async function beforeStatement(work: UnitOfWork, statement: string): Prom
   if (work.waiting.size > 0) await writeThose(work, (tables) => tables.some(isNamed));
   if (READS.test(statement)) return;
   work.changes.add(statement);
-  forget(work, (tables) => tables.some(isNamed));
+  forget(work, [...work.readingsOf.keys()].filter(isNamed));
 }
 
 const READS = /^\s*select\b/i;
@@ -148,8 +167,15 @@ async function writeThose(work: UnitOfWork, isDue: (tables: readonly string[]) =
   }
 }
 
-function forget(work: UnitOfWork, concerns: (tables: readonly string[], key: string) => boolean): void {
-  for (const [key, { tables }] of work.readings) if (concerns(tables, key)) work.readings.delete(key);
+function forget(work: UnitOfWork, tables: readonly string[], isUntrue: (key: string) => boolean = () => true): void {
+  for (const table of tables) {
+    const keys = work.readingsOf.get(table) ?? new Set();
+    for (const key of keys) {
+      if (!isUntrue(key)) continue;
+      work.readings.delete(key);
+      keys.delete(key);
+    }
+  }
 }
 
 const inserters = new WeakMap<PgTable, unknown>();

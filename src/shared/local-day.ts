@@ -5,8 +5,14 @@ export type LocalDay = string;
 
 /** The calendar day an instant falls on, where the office is. */
 export function localDayOf(instant: Date, timeZone: string): LocalDay {
-  return zoned(instant, timeZone).toPlainDate().toString();
+  const format = dayFormats.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone });
+  dayFormats.set(timeZone, format);
+
+  return format.format(instant);
 }
+
+/** Each step asks for the day many times, and to make a format takes far longer than to use it. In Canada days are written so. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
 /** The time of day of an instant where the office is, `HH:MM`. */
 export function localTimeOf(instant: Date, timeZone: string): string {
@@ -34,9 +40,12 @@ export function parseLocalDay(written: string): LocalDay | null {
   }
 }
 
+/** Days of the calendar know no time zone, so the calendar of UTC counts them. */
 export function addDays(day: LocalDay, count: number): LocalDay {
-  return Temporal.PlainDate.from(day).add({ days: count }).toString();
+  return new Date(Date.parse(day) + count * DAY_MS).toISOString().slice(0, 10);
 }
+
+const DAY_MS = 86_400_000;
 
 /** Calendar days from one day to another; negative when the second is earlier. */
 export function daysBetween(from: LocalDay, to: LocalDay): number {
@@ -45,7 +54,7 @@ export function daysBetween(from: LocalDay, to: LocalDay): number {
 
 /** 1 is Monday, 7 is Sunday. */
 export function dayOfWeek(day: LocalDay): number {
-  return Temporal.PlainDate.from(day).dayOfWeek;
+  return new Date(day).getUTCDay() || 7;
 }
 
 function zoned(instant: Date, timeZone: string): Temporal.ZonedDateTime {
