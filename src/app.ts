@@ -49,14 +49,16 @@ export function createApp(given: AppParts): App {
   const acceptIncoming = (incoming: Incoming) => inRequest(() => accept(incoming, requestOf(parts)));
   const lease = createPollLease(parts.database.kind, () => loadContext({ kind: 'job', name: 'polling' }));
   const telegram = createTelegramAccount(parts, acceptIncoming, lease);
-  const routes = createRoutes(parts, { offices, telegram, contextFor, acceptIncoming });
+  const jobs = [...schedules, ...(telegram?.webhook ? [createWebhookWatch(telegram.webhook, parts.log)] : [])];
+  const expected = { jobs, webhook: telegram?.mode === 'webhook' };
+  const routes = createRoutes(parts, { offices, telegram, contextFor, acceptIncoming, expected });
 
   return {
     fetch: (request, env) => routes.fetch(request, env),
     acceptIncoming,
     loadContext,
     telegram,
-    jobs: [...schedules, ...(telegram?.webhook ? [createWebhookWatch(telegram.webhook, parts.log)] : [])],
+    jobs,
     commandPorts: createCommandPorts(parts, offices, telegram),
     async deliver(options) {
       const context = await loadContext({ kind: 'job', name: 'delivery' });

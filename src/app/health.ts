@@ -1,14 +1,13 @@
 import { Hono, type Context as HonoContext } from 'hono';
 import type { Context } from '#features/context.ts';
-import { readFigures } from '#features/health/read-figures.ts';
+import { type Expected, readFigures } from '#features/health/read-figures.ts';
 import { findWebhook, troubleOf, type WebhookTrouble } from '#features/health/webhook-seen.ts';
 import { type Build, renderMetrics } from './render-metrics.ts';
 
 export type HealthPorts = {
   countPendingMigrations(): Promise<number>;
   loadContext(): Promise<Context>;
-  /** Whether a platform is to call us. */
-  expectsWebhook: boolean;
+  expected: Expected;
   mayReadMetrics(c: HonoContext): boolean;
   build: Build;
 };
@@ -32,7 +31,7 @@ export function createHealthRoutes(ports: HealthPorts): Hono {
   });
   routes.get('/metrics', async (c) => {
     if (!ports.mayReadMetrics(c)) return c.text('', 401, { 'WWW-Authenticate': 'Bearer' });
-    const metrics = renderMetrics(await readFigures(await ports.loadContext()), ports.build);
+    const metrics = renderMetrics(await readFigures(await ports.loadContext(), ports.expected), ports.build);
 
     return c.body(metrics, 200, { 'Content-Type': METRICS_TYPE, 'Cache-Control': 'no-store' });
   });
@@ -52,7 +51,7 @@ async function whyNotReady({ countPendingMigrations }: HealthPorts): Promise<Not
  * `unknown` until somebody has looked.
  */
 async function lookAtWebhook(ports: HealthPorts): Promise<'not-used' | 'unknown' | 'fine' | WebhookTrouble> {
-  if (!ports.expectsWebhook) return 'not-used';
+  if (!ports.expected.webhook) return 'not-used';
   const found = await ports
     .loadContext()
     .then(findWebhook)

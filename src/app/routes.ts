@@ -2,6 +2,7 @@ import { Hono, type Context as HonoContext } from 'hono';
 import type { FetchedFile } from '#channels/telegram/fetch-file.ts';
 import { countPendingMigrations } from '#database/count-pending-migrations.ts';
 import type { Actor, Context } from '#features/context.ts';
+import type { Expected } from '#features/health/read-figures.ts';
 import type { AcceptOutcome } from '#features/intake/accept-outcome.ts';
 import { telegramAccountId } from '#features/person/person.ts';
 import type { Incoming } from '#shared/incoming.ts';
@@ -27,6 +28,8 @@ export type RoutePorts = {
   telegram: TelegramAccount | null;
   contextFor(actor: Actor): Context;
   acceptIncoming(incoming: Incoming): Promise<AcceptOutcome>;
+  /** What the health page should see. */
+  expected: Expected;
 };
 
 /** Every way in over HTTP. What needs the office finds it read. */
@@ -51,7 +54,7 @@ export function createRoutes(parts: AppParts, ports: RoutePorts): Hono {
   return app;
 }
 
-function healthPorts(parts: AppParts, { offices, contextFor, telegram }: RoutePorts): HealthPorts {
+function healthPorts(parts: AppParts, { offices, contextFor, expected }: RoutePorts): HealthPorts {
   const { config, database } = parts;
 
   return {
@@ -60,7 +63,7 @@ function healthPorts(parts: AppParts, { offices, contextFor, telegram }: RoutePo
       await offices.load();
       return contextFor({ kind: 'job', name: 'health' });
     },
-    expectsWebhook: telegram?.mode === 'webhook',
+    expected,
     mayReadMetrics: (c) => mayReadMetrics(metricsRequest(parts, c), config),
     build: { version, databaseKind: database.kind },
   };
@@ -81,6 +84,7 @@ function webPorts(parts: AppParts, ports: RoutePorts) {
   return {
     converse: conversePorts(parts),
     build: { version, databaseKind: parts.database.kind },
+    expected: ports.expected,
     contextFor: ports.contextFor,
     acceptIncoming: ports.acceptIncoming,
     onCommitted,

@@ -13,19 +13,19 @@ export type JobRun = { job: Job; signal?: AbortSignal | undefined };
  */
 export async function runJob(parts: AppParts, context: Context, { job, signal }: JobRun): Promise<void> {
   const { database, log } = parts;
-  const { name, everyMinutes } = job;
+  const { name } = job;
   const startedAt = performance.now();
   try {
     const run = () => job.run(context, signal).then(() => true);
     const isOurs = await holdLease(database, name, run);
     const durationMs = Math.round(performance.now() - startedAt);
     if (isOurs) parts.onCommitted();
-    if (isOurs) await recordJobRun(context, { name, everyMinutes, durationMs });
+    if (isOurs) await recordJobRun(context, { name, durationMs });
     log.debug({ event: 'job-done', job: name, durationMs });
   } catch (error) {
     log.error({ event: 'job-failed', job: name, ...describeError(error) });
     const { errorName = 'Error', errorCode } = describeError(error);
     const described = [errorName, errorCode].filter(Boolean).join(' ');
-    await recordJobRun(context, { name, everyMinutes, error: described }).catch(() => undefined);
+    await recordJobRun(context, { name, error: described }).catch(() => undefined);
   }
 }

@@ -135,11 +135,13 @@ describe('the figures', () => {
     const tested = await anApp();
     const run = () => Promise.reject(new TypeError('secret words'));
 
-    await tested.app.runJob({ name: 'a-job', everyMinutes: 5, run });
+    await tested.app.runJob({ name: 'prune-sessions', everyMinutes: 60, run });
+    await tested.app.runJob({ name: 'what-ran-once', everyMinutes: 5, run });
     const metrics = await metricsOf(tested);
 
     expect(metrics).toContain('xuanlian_warning{code="job-failed"} 1\n');
-    expect(metrics).toMatch(/xuanlian_job_last_failed_timestamp_seconds\{job="a-job"\} [1-9]/);
+    expect(metrics).toMatch(/xuanlian_job_last_failed_timestamp_seconds\{job="prune-sessions"\} [1-9]/);
+    expect(metrics).not.toContain('what-ran-once');
   });
 
   it('tell what doctor found', async () => {
@@ -184,7 +186,7 @@ describe('whether it is ready', () => {
     const routes = createHealthRoutes({
       countPendingMigrations,
       loadContext: () => Promise.reject(new Error('away')),
-      expectsWebhook: true,
+      expected: { jobs: [], webhook: true },
       mayReadMetrics: () => true,
       build: { version: '0.0.0', databaseKind: 'pglite' },
     });

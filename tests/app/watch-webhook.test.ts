@@ -3,6 +3,7 @@ import type { Context } from '#features/context.ts';
 import { findWebhook, troubleOf } from '#features/health/webhook-seen.ts';
 import { clockAt } from '#shared/clock.ts';
 import { createLog } from '#shared/log.ts';
+import { aCommandLine } from '#tests/cli/a-command-line.ts';
 import { aContext } from '#tests/support/database.ts';
 import { type FakeBotApi, startFakeBotApi } from '#tests/support/fake-bot-api.ts';
 import { aTextUpdate } from '#tests/support/telegram-updates.ts';
@@ -105,6 +106,40 @@ describe('the watch of the webhook', () => {
       expect(stored).not.toContain(word);
       expect(service.logged.join()).not.toContain(word);
     }
+  });
+});
+
+describe('the commands for the webhook', () => {
+  it('say what Telegram knows, and set it with the first secret', async () => {
+    const service = await aService([second, first]);
+    const line = aCommandLine(service.context, { ports: service.app.commandPorts });
+
+    const before = await line.types('webhook check');
+    const rehearsed = await line.types('webhook set --dry-run');
+    const untouched = bot.webhook;
+    const set = await line.types('webhook set');
+    const after = await line.types('webhook check');
+
+    expect([before.code, rehearsed.code, set.code, after.code]).toEqual([1, 0, 0, 0]);
+    expect(before.complained).toContain(url);
+    expect(untouched).toBeUndefined();
+    expect(bot.webhook).toMatchObject({ url, secretToken: second });
+    expect(after.said).toContain('2 secrets are accepted: the first is set');
+    for (const { said, complained } of [before, set, after]) expect(said + complained).not.toMatch(/-secret-of-/);
+  });
+
+  it('work from another process, as `npm run cli` does, and are followed by the watch', async () => {
+    const service = await aStartedService(first);
+    const other = await aService([second, first], service.context);
+    const line = aCommandLine(other.context, { ports: other.app.commandPorts });
+
+    await line.types('webhook set');
+    const accepted = await bring(other, second);
+    await other.work('watch-webhook');
+
+    expect(accepted).toBe(200);
+    expect(bot.webhook?.secretToken).toBe(second);
+    expect(await findWebhook(other.context)).toMatchObject({ seen: { url: 'ours', secrets: 2 } });
   });
 });
 

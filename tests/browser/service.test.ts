@@ -19,7 +19,7 @@ beforeAll(async () => {
   await villager.says('安平镇柳树湾村');
   await whileBroken(world, '七号桥', () => keepsSaying(world, villager, '七号桥的栏杆断了'));
   const context = await world.app().loadContext({ kind: 'operator' });
-  await recordJobRun(context, { name: 'send-digests', everyMinutes: 1, error: 'TypeError' });
+  await recordJobRun(context, { name: 'send-digests', error: 'TypeError' });
   await recordWebhook(context, {
     ...{ kind: 'seen', url: 'ours', pending: 3, isSetAgain: false, secrets: 2 },
     lastError: { at: world.clock.now().toISOString(), what: 'connection' },

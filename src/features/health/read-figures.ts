@@ -14,7 +14,7 @@ import {
   type WaitingFigure,
 } from './figures.queries.ts';
 import { findLastExamination, type LastExamination } from './find-last-examination.ts';
-import { type JobRuns, listJobRuns } from './job-runs.ts';
+import { type ExpectedJob, type JobRuns, listJobRuns } from './job-runs.ts';
 import { findWebhook, type WebhookSeen } from './webhook-seen.ts';
 
 /** How the service stands. Counts, codes and instants only: of nobody, and nothing anybody wrote. */
@@ -40,8 +40,11 @@ export type Signs = {
   jobs: JobRuns[];
 };
 
+/** What is to be seen here; what another arrangement left behind tells nothing. */
+export type Expected = { jobs: readonly ExpectedJob[]; webhook: boolean };
+
 /** Reads how the service stands, for the health page and for `/metrics`. Each figure is one counting statement on an index. */
-export async function readFigures(context: Context): Promise<Figures> {
+export async function readFigures(context: Context, expected: Expected): Promise<Figures> {
   const { db, office, clock } = context;
   const now = clock.now();
   const { id: officeId } = office;
@@ -55,16 +58,16 @@ export async function readFigures(context: Context): Promise<Figures> {
     notices: await countNotices(db, officeId),
     threads: await countOpenThreads(db, { officeId, now }),
     serverVersion: await findServerVersion(db),
-    ...(await readSigns(context)),
+    ...(await readSigns(context, expected)),
   };
 }
 
 /** Reads only what tells whether somebody has to look. */
-export async function readSigns(context: Context): Promise<Signs> {
+export async function readSigns(context: Context, expected: Expected): Promise<Signs> {
   return {
     updates: await countFailures(context.db, context.office.id),
-    webhook: await findWebhook(context),
+    webhook: expected.webhook ? await findWebhook(context) : null,
     examination: await findLastExamination(context),
-    jobs: await listJobRuns(context),
+    jobs: await listJobRuns(context, expected.jobs),
   };
 }

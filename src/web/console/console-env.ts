@@ -1,5 +1,6 @@
 import type { Context as HonoContext } from 'hono';
 import type { Context } from '#features/context.ts';
+import type { Expected } from '#features/health/read-figures.ts';
 import type { ConversePorts } from '#features/intake/hear-together.ts';
 import type { StaffSession } from '#features/staff/find-session.ts';
 import type { FetchFile } from '../answer-with-file.ts';
@@ -12,6 +13,8 @@ export type ConsolePorts = WebPorts & {
   fetchFile: FetchFile;
   /** The conversation, for an update that was set aside. */
   converse: ConversePorts;
+  /** What the page of the service should see. */
+  expected: Expected;
   /** Of the program and of where it keeps things. */
   build: { version: string; databaseKind: 'pglite' | 'postgresql' };
 };

@@ -74,8 +74,10 @@ function renderCalendarWarning(c: ConsoleContext): Html | string {
 }
 
 /** What of the service calls for somebody, for those who may see it. */
-async function findWarnings({ var: { context, session } }: ConsoleContext): Promise<WarningCode[]> {
-  return canSeeService(session) ? warningsOf(await readSigns(context), context.clock.now()) : [];
+async function findWarnings({ var: { context, session, ports } }: ConsoleContext): Promise<WarningCode[]> {
+  if (!canSeeService(session)) return [];
+
+  return warningsOf(await readSigns(context, ports.expected), context.clock.now());
 }
 
 function renderAttention(c: ConsoleContext, [first]: readonly WarningCode[]): Html | string {

@@ -12,9 +12,12 @@ export function createServiceRoutes(): Hono<ConsoleEnv> {
   const app = new Hono<ConsoleEnv>();
   app.use(requireSeeing);
 
-  app.get('/', async (c) =>
-    showService(c, { figures: await readFigures(c.var.context), parked: await listParked(c.var.context) }),
-  );
+  app.get('/', async (c) => {
+    const { context, ports } = c.var;
+    const figures = await readFigures(context, ports.expected);
+
+    return showService(c, { figures, parked: await listParked(context) });
+  });
   app.route('/parked', createParkedRoutes());
 
   return app;

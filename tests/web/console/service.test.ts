@@ -52,7 +52,7 @@ describe('the page of the service', () => {
     const at = await withParked();
     const seen = { kind: 'seen', pending: 3, lastError: null, isSetAgain: false, secrets: 1 } as const;
     await recordWebhook(at.context, { ...seen, url: 'other' });
-    await recordJobRun(at.context, { name: 'send-digests', everyMinutes: 1, error: 'TypeError' });
+    await recordJobRun(at.context, { name: 'send-digests', error: 'TypeError' });
     await recordObservation(at.context, { name: 'doctor', value: { counts: { outbox: 2 } } });
     const desk = await signedIn(at);
 
