@@ -26,7 +26,7 @@ export const firstTokens = 1;
 export function budgetOf({ accountPerSecond, recipientPerSecond, recipientBurst }: Pace): Budget {
   return {
     accountPerSecond: accountPerSecond * CAUTION,
-    accountBurst: Math.max(1, accountPerSecond / 10),
+    accountBurst: Math.max(1, accountPerSecond / 5),
     recipientPerSecond: recipientPerSecond * CAUTION,
     recipientBurst,
   };

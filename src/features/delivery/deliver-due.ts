@@ -34,11 +34,10 @@ export async function deliverDue(context: Context, ports: DeliveryPorts): Promis
   let delivered: Looked = { attempts: 0, nextInMs: null, isSpent: false };
   try {
     while (isOn(round) && delivered.attempts < MOST_ATTEMPTS) {
-      const before = { isIdle: round.underWay.size === 0, attempts: delivered.attempts };
+      const wasIdle = round.underWay.size === 0;
       delivered = await look(context, round, delivered.attempts);
-      // What ended while it looked may have made way for more.
-      const isIdle = before.isIdle && before.attempts === delivered.attempts;
-      if (isIdle && isFarOff(delivered.nextInMs, round)) break;
+      // What ended while it looked, or goes on still, may make way for more.
+      if (wasIdle && round.underWay.size === 0 && isFarOff(delivered.nextInMs, round)) break;
       await pause(round, delivered);
     }
   } finally {
@@ -69,22 +68,37 @@ async function look(context: Context, round: Round, attempts: number): Promise<L
   return { attempts: attempts + messages.length, nextInMs, isSpent };
 }
 
-/** What need not be done before each claim: messages of senders that were killed, notices to groups. */
+/** Messages of senders that were killed, and what a round is asked to do: once before all else, then beside it. */
 async function keepUp(context: Context, round: Round): Promise<void> {
   if (performance.now() < round.keepUpAt) return;
-  round.keepUpAt = performance.now() + KEEP_UP_MS;
-  await settleExpired(context, round.settling());
-  await round.beforeClaims?.();
+  const isFirst = round.keepUpAt === 0;
+  round.keepUpAt = Number.POSITIVE_INFINITY;
+  const work = settleExpired(context, round.settling())
+    .then(round.beforeClaims)
+    .finally(() => {
+      round.keepUpAt = performance.now() + KEEP_UP_MS;
+    });
+  const tracked = track(round, null, work);
+
+  if (isFirst) await tracked;
 }
 
 function begin(context: Context, round: Round, message: OutboxMessage): void {
-  const attempt: Promise<void> = sendOne(context, round, message)
+  void track(round, message.accountId, sendOne(context, round, message));
+}
+
+/** The round does not end before it does; what is paused looks again then. */
+function track(round: Round, accountId: string | null, work: Promise<unknown>): Promise<void> {
+  const tracked: Promise<void> = work
+    .then(() => undefined)
     .catch((error: unknown) => void round.failures.push(error))
     .finally(() => {
-      round.underWay.delete(attempt);
+      round.underWay.delete(tracked);
       round.nap.end();
     });
-  round.underWay.set(attempt, message.accountId);
+  round.underWay.set(tracked, accountId);
+
+  return tracked;
 }
 
 async function sendOne(context: Context, round: Round, message: OutboxMessage): Promise<void> {

@@ -24,7 +24,7 @@ export type DeliveryPorts = {
   patienceMs?: number;
   /** Stops claiming; what is under way is finished. */
   signal?: AbortSignal;
-  /** Done at the beginning and again and again while it lasts. */
+  /** Done at the beginning, and beside the sending twice a second while it lasts. */
   beforeClaims?: () => Promise<unknown>;
   /** Told what came of each attempt. */
   onAttempt?: (attempt: Attempt) => void;
@@ -41,8 +41,8 @@ export type Round = Required<Pick<DeliveryPorts, 'send' | 'budget' | 'concurrenc
     settling(): Settling;
     /** Resolves once it is written down. */
     settle(outcome: Outcome): Promise<void>;
-    /** What is being sent, each with its account. */
-    underWay: Map<Promise<void>, string>;
+    /** What goes on beside; what is being sent has an account. */
+    underWay: Map<Promise<void>, string | null>;
     failures: unknown[];
     nap: Nap;
     keepUpAt: number;

@@ -8,12 +8,12 @@ export const scale = 10;
 export const pace = { perSecond: 30 * scale, perChatPerSecond: scale, chatBurst: 3 };
 
 /**
- * What is refused: more than the rate in the long run, and a burst of more than a fifth of a second's worth. A chat may have one
+ * What is refused: more than the rate in the long run, and a burst of more than half a second's worth. A chat may have one
  * more than we send in a row, because what was sent evenly does not come evenly.
  */
 export const enforced: Limits = {
   accountPerSecond: pace.perSecond,
-  accountBurst: pace.perSecond / 5,
+  accountBurst: pace.perSecond / 2,
   chatPerSecond: pace.perChatPerSecond,
   chatBurst: pace.chatBurst + 1,
 };
