@@ -16,6 +16,6 @@ it('takes whatever is posted to it without an error', { timeout: 60_000 }, async
   const report = await runFuzz(target, { seed: 3, updates: 900, webRequests: 150, atOnce: 20 });
 
   expect(whatBroke(report)).toEqual([]);
-  expect(report.tally.counts.get('deed')?.get('200')).toBeGreaterThan(150);
+  expect(report.tally.counts.get('deed')?.get('200')).toBeGreaterThan(100);
   expect(report.tally.counts.get('random-bytes')?.get('400')).toBeGreaterThan(50);
 });

@@ -11,11 +11,11 @@ export type Body = { kind: BodyKind; body: string | Uint8Array<ArrayBuffer> };
 
 /** In a hundred bodies so many of each. */
 const shares: readonly [BodyKind, number][] = [
-  ['deed', 30],
-  ['valid', 20],
+  ['deed', 22],
+  ['valid', 23],
   ['mutated', 25],
-  ['random-json', 13],
-  ['random-bytes', 12],
+  ['random-json', 15],
+  ['random-bytes', 15],
 ];
 
 export function newBodies(lot: Lot, crowd: Crowd): () => Body {

@@ -71,7 +71,7 @@ const deeds: Record<'page' | 'form' | 'chat' | 'junk', (ground: Ground) => Promi
     return { to, body: JSON.stringify(body), answer: browser.postJson(to, body) };
   },
   async junk({ lot, browser, paths }) {
-    const to = `${lot.one(paths)}/${encodeURIComponent(someText(lot).slice(0, 100).toWellFormed())}?${lot.below(99)}=%`;
+    const to = `${lot.one(paths).replace(/\/$/, '')}/${encodeURIComponent(someText(lot).slice(0, 100).toWellFormed())}?${lot.below(99)}=%`;
 
     return {
       to,

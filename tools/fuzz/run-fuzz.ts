@@ -24,9 +24,12 @@ export type FuzzReport = {
 };
 
 export async function runFuzz(target: Target, plan: FuzzPlan): Promise<FuzzReport> {
-  const [lot, tally] = [newLot(plan.seed), newTally()];
-  const webhook = await timed(() => fuzzWebhook(target, { ...plan, lot, tally }));
-  const web = await timed(() => fuzzWeb(target, { lot, tally, requests: plan.webRequests }));
+  const tally = newTally();
+  const { seed, webRequests: requests } = plan;
+  const [webhook, web] = await Promise.all([
+    timed(() => fuzzWebhook(target, { ...plan, lot: newLot(seed), tally })),
+    timed(() => fuzzWeb(target, { lot: newLot(seed + 1), tally, requests })),
+  ]);
   const examined = await examine(await operatorOf(target));
   const health = await fetch(`${target.origin}/healthz`).catch(() => null);
 

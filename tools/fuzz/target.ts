@@ -50,9 +50,9 @@ export async function signInToken(target: Target): Promise<string> {
 export async function listPressables({ db }: Target): Promise<Pressable[]> {
   const found = await db.execute(sql`
     select o.external_id as "externalId", button ->> 'action' as action
-    from (select * from outbox_messages where account_id = 'telegram' order by created_at desc limit ${BUTTONS_OF}) o,
+    from (select * from outbox_messages where account_id = 'telegram' order by office_id desc, id desc limit ${BUTTONS_OF}) o,
       jsonb_array_elements(o.message -> 'buttons') line, jsonb_array_elements(line) button
-    where button ? 'action' order by o.created_at`);
+    where button ? 'action' order by o.id`);
 
   return rowsOf<Pressable>(found);
 }
