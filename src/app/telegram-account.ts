@@ -67,7 +67,8 @@ export function createTelegramAccount(
     prepare: () => prepareAccount(telegram, arrangement),
     poll: (signal, onFailure) => {
       const poll = (whileHeld: AbortSignal) => pollUpdates(telegram, { take, signal: whileHeld, onFailure });
-      return pollWhileLeased({ lease, poll, signal, onFailure });
+      const noteLease = (error: unknown) => parts.log.warn({ event: 'poll-lease-failed', ...describeError(error) });
+      return pollWhileLeased({ lease, poll, signal, onFailure: noteLease });
     },
   };
 }
