@@ -22,6 +22,7 @@ const settings = {
   TELEGRAM_BOT_TOKEN: `1000002:${CANARY}-bot-token`,
   TELEGRAM_WEBHOOK_SECRET: `${CANARY}-webhook-secret`,
   SESSION_SECRET: `${CANARY}-session-secret-of-the-service`,
+  METRICS_TOKEN: `${CANARY}-metrics-token`,
   LOG_LEVEL: 'debug',
 };
 const dataDir = mkdtempSync(join(tmpdir(), 'service-logs-'));
@@ -123,6 +124,8 @@ async function writesInTheBrowser(): Promise<void> {
   });
   await fetch(`${service.url}/webhooks/telegram`, { method: 'POST', body: CANARY, headers: secretHeader(CANARY) });
   await fetch(`${service.url}/webhooks/telegram`, { method: 'POST', body: CANARY, headers: secretHeader() });
+  await fetch(`${service.url}/metrics`, { headers: { authorization: `Bearer ${settings.METRICS_TOKEN}` } });
+  await fetch(`${service.url}/metrics`, { headers: { authorization: `Bearer ${CANARY}` } });
 }
 
 async function worksAtTheConsole(): Promise<void> {

@@ -31,7 +31,7 @@ afterEach(async () => {
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 describe('a service that is told to stop', () => {
-  it('answers what it has taken in, keeps all of it, and takes nothing more', { timeout: 30_000 }, async () => {
+  it('answers what it has taken in, keeps all of it, and takes nothing more', { timeout: 60_000 }, async () => {
     const accepted: string[] = [];
     const refused: unknown[] = [];
     const writers = Array.from({ length: 20 }, (_, index) => writeOn(7_000_000 + index, { accepted, refused }));
@@ -70,7 +70,7 @@ describe('a service that is told to stop', () => {
     expect(again).toContain('以防没收到，再发一次');
   });
 
-  it('stops though a browser listens to its news', async () => {
+  it('stops though a browser listens to its news', { timeout: 60_000 }, async () => {
     const cookie = await sayHello();
     const stream = await fetch(`${service.url}/chat/events`, { headers: { cookie } });
 
@@ -80,7 +80,7 @@ describe('a service that is told to stop', () => {
     expect(ended).toEqual({ code: 0, isInTime: true });
   });
 
-  it('stops when the shell of npm is ended, which passes no signal on', async () => {
+  it('stops when the shell of npm is ended, which passes no signal on', { timeout: 60_000 }, async () => {
     await service.stop();
     const port = await freePort();
     const env = { PATH: process.env.PATH, DATA_DIR: dataDir, PORT: String(port), npm_lifecycle_event: 'start' };

@@ -46,7 +46,7 @@ describe('the service on Telegram, asking for updates', () => {
     expect(bot.violations).toEqual([]);
   });
 
-  it('loses nothing and doubles nothing when it is killed in the middle of a batch', async () => {
+  it('loses nothing and doubles nothing when it is killed in the middle of a batch', { timeout: 60_000 }, async () => {
     await start({ TELEGRAM_MODE: 'polling' });
     const villager = aTelegramUser(bot, { id: 6_000_002, firstName: '张伟', languageCode: 'zh-hans' });
     await beginsToWrite(villager);
