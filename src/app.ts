@@ -15,6 +15,7 @@ import { createRoutes } from './app/routes.ts';
 import { runJob } from './app/run-job.ts';
 import { createSenders } from './app/senders.ts';
 import { createTelegramAccount, type TelegramAccount } from './app/telegram-account.ts';
+import { tidyingJobs } from './app/tidying.ts';
 import { createWebhookWatch } from './app/watch-webhook.ts';
 
 export type { AppParts } from './app/app-parts.ts';
@@ -49,7 +50,11 @@ export function createApp(given: AppParts): App {
   const acceptIncoming = (incoming: Incoming) => inRequest(() => accept(incoming, requestOf(parts)));
   const lease = createPollLease(parts.database.kind, () => loadContext({ kind: 'job', name: 'polling' }));
   const telegram = createTelegramAccount(parts, acceptIncoming, lease);
-  const jobs = [...schedules, ...(telegram?.webhook ? [createWebhookWatch(telegram.webhook, parts.log)] : [])];
+  const jobs = [
+    ...tidyingJobs(parts.database),
+    ...schedules,
+    ...(telegram?.webhook ? [createWebhookWatch(telegram.webhook, parts.log)] : []),
+  ];
   const expected = { jobs, webhook: telegram?.mode === 'webhook' };
   const routes = createRoutes(parts, { offices, telegram, contextFor, acceptIncoming, expected });
 

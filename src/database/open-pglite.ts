@@ -5,6 +5,7 @@ import { finishRestore } from './backup/finish-restore.ts';
 import { gathering } from './gathering.ts';
 import { migratePglite } from './migrate-pglite.ts';
 import type { OpenedDatabase } from './opened-database.ts';
+import { tidyPglite } from './tidy-pglite.ts';
 
 /** Opens the embedded database. Whoever calls this holds the lock of the data directory: PGlite itself takes none. */
 export async function openPglite(dataDir: string): Promise<OpenedDatabase> {
@@ -17,6 +18,7 @@ export async function openPglite(dataDir: string): Promise<OpenedDatabase> {
       kind: 'opened',
       database: {
         ...{ kind: 'pglite', db: gathering(db), migrate: () => migratePglite(db), close: () => client.close() },
+        tidy: (signal) => tidyPglite(client, signal),
         dump: () => dump(client),
       },
     };
@@ -25,10 +27,14 @@ export async function openPglite(dataDir: string): Promise<OpenedDatabase> {
   }
 }
 
-/** Between two statements, when nothing is half written; the checkpoint spares whoever opens it the recovery. */
+/**
+ * Between two statements, when nothing is half written; the checkpoint spares whoever opens it the recovery. Everybody waits
+ * while it is read; it is packed afterwards, beside them.
+ */
 async function dump(client: PGlite): Promise<Uint8Array> {
   await client.exec('checkpoint');
-  const archive = await client.dumpDataDir('gzip');
+  const archive = await client.dumpDataDir('none');
+  const packed = archive.stream().pipeThrough(new CompressionStream('gzip'));
 
-  return new Uint8Array(await archive.arrayBuffer());
+  return new Uint8Array(await new Response(packed).arrayBuffer());
 }

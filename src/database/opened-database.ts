@@ -6,6 +6,8 @@ export type OpenDatabase = {
   db: Database;
   migrate(): Promise<void>;
   close(): Promise<void>;
+  /** Gives back the room of what was deleted, and counts what is there so that questions are planned well; a server does so by itself. */
+  tidy?(signal?: AbortSignal): Promise<void>;
   /** All of it as one gzipped archive, as it is at this moment; a server has tools of its own for that. */
   dump?(): Promise<Uint8Array>;
 };

@@ -24,6 +24,8 @@ export type Context = {
   actor: Actor;
   /** What all log lines of one update or request share; goes along into the outbox. */
   requestId?: string;
+  /** Says when the process wants to end: long work makes an end between two steps. */
+  signal?: AbortSignal;
   /** Told the kind of each fact that is recorded, at the end of its transaction. */
   onFact?: (kind: string) => void;
 };

@@ -1,4 +1,6 @@
-const SIZES = { first: 200, most: 2000 };
+import type { Context } from './context.ts';
+
+const SIZES = { first: 100, most: 500 };
 /** So long may one statement keep everything else waiting on the embedded database. */
 const STEP_MS = 100;
 /** Who erases more in one turn lets the other jobs wait; the rest is erased in the next. */
@@ -10,10 +12,14 @@ const TURN_MS = 20_000;
  * long turn waits for the next run. `first` is
  * how many rows the first chunk takes. Answers how many it was in all.
  */
-export async function inChunks(deleteChunk: (size: number) => Promise<number>, first = SIZES.first): Promise<number> {
+export async function inChunks(
+  { signal }: Pick<Context, 'signal'>,
+  deleteChunk: (size: number) => Promise<number>,
+  first = SIZES.first,
+): Promise<number> {
   const beganAt = performance.now();
   let [total, size]: [number, number] = [0, first];
-  while (performance.now() - beganAt < TURN_MS) {
+  while (performance.now() - beganAt < TURN_MS && !signal?.aborted) {
     const startedAt = performance.now();
     const deleted = await deleteChunk(size);
     const tookMs = performance.now() - startedAt;

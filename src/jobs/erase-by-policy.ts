@@ -29,12 +29,12 @@ export async function eraseSentTextsByPolicy(context: Context): Promise<void> {
 
 /** What was written in opinions that are over. */
 export async function eraseWordsByPolicy(context: Context): Promise<void> {
-  await inChunks((most) => eraseOldWords(context, most), FIRST_OPINIONS);
+  await inChunks(context, (most) => eraseOldWords(context, most), FIRST_OPINIONS);
 }
 
 /** The files of opinions that are over. */
 export async function eraseAttachmentsByPolicy(context: Context): Promise<void> {
-  await inChunks((most) => eraseOldAttachments(context, most), FIRST_FILES);
+  await inChunks(context, (most) => eraseOldAttachments(context, most), FIRST_FILES);
 }
 
 function policyOfToday(context: Context) {

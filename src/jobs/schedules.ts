@@ -19,6 +19,8 @@ import {
 export type Job = {
   name: string;
   everyMinutes: number;
+  /** It may take minutes, so that what has to be on time does not wait for it. */
+  isLong?: true;
   /** A long job makes an end between two steps once the signal says so. */
   run(context: Context, signal?: AbortSignal): Promise<unknown>;
 };
@@ -28,17 +30,22 @@ export const schedules: readonly Job[] = [
   { name: 'send-digests', everyMinutes: 1, run: (context, signal) => sendDueDigests(context, { signal }) },
   { name: 'escalate-overdue', everyMinutes: 1, run: untilNone(escalateOverdue) },
   { name: 'ask-verdicts', everyMinutes: 5, run: untilNone(askDueVerdicts) },
-  { name: 'erase-old-attachments', everyMinutes: 60, run: eraseAttachmentsByPolicy },
-  { name: 'erase-old-words', everyMinutes: 60, run: eraseWordsByPolicy },
+  { name: 'erase-old-attachments', everyMinutes: 60, ...long(eraseAttachmentsByPolicy) },
+  { name: 'erase-old-words', everyMinutes: 60, ...long(eraseWordsByPolicy) },
   { name: 'erase-forgotten-people', everyMinutes: 60, run: untilNone(eraseForgottenPeople) },
-  { name: 'erase-settled-texts', everyMinutes: 60, run: eraseSentTextsByPolicy },
-  { name: 'erase-old-drafts', everyMinutes: 60, run: eraseOldDrafts },
-  { name: 'erase-old-mail', everyMinutes: 60, run: eraseOldMail },
-  { name: 'prune-updates', everyMinutes: 60, run: eraseUpdatesByPolicy },
-  { name: 'prune-limit-counts', everyMinutes: 60, run: pruneLimitCounts },
+  { name: 'erase-settled-texts', everyMinutes: 60, ...long(eraseSentTextsByPolicy) },
+  { name: 'erase-old-drafts', everyMinutes: 60, ...long(eraseOldDrafts) },
+  { name: 'erase-old-mail', everyMinutes: 60, ...long(eraseOldMail) },
+  { name: 'prune-updates', everyMinutes: 60, ...long(eraseUpdatesByPolicy) },
+  { name: 'prune-limit-counts', everyMinutes: 60, ...long(pruneLimitCounts) },
   { name: 'prune-sessions', everyMinutes: 60, run: pruneSessions },
-  { name: 'doctor', everyMinutes: 10, run: examineNightly },
+  { name: 'doctor', everyMinutes: 10, ...long(examineNightly) },
 ];
+
+/** Work in short steps that may take minutes in all. */
+function long(run: (context: Context) => Promise<unknown>): Pick<Job, 'isLong' | 'run'> {
+  return { isLong: true, run: (context, signal) => run(signal ? { ...context, signal } : context) };
+}
 
 /** A verb that works in small steps and says how much it did is called until it finds nothing, or has had a long turn. */
 function untilNone(step: (context: Context) => Promise<number>): Job['run'] {

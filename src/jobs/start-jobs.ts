@@ -10,9 +10,25 @@ const MINUTE_MS = 60_000;
 
 type Run = (job: Job, signal: AbortSignal) => Promise<void>;
 
-/** Runs each job when its time has come, one after another, from the first second on. `run` keeps its failures to itself. */
+/**
+ * Runs each job when its time has come, one after another, from the first second on; long ones beside the others. `run` keeps
+ * its failures to itself.
+ */
 export function startJobs(jobs: readonly Job[], run: Run): JobRunner {
   const stopping = new AbortController();
+  const lanes = [jobs.filter(({ isLong }) => !isLong), jobs.filter(({ isLong }) => isLong)];
+  const ends = lanes.map((lane) => startLane(lane, run, stopping.signal));
+
+  return {
+    async stop() {
+      stopping.abort();
+      await Promise.all(ends.map((end) => end()));
+    },
+  };
+}
+
+/** Answers what to call for the end of the job that is running. */
+function startLane(jobs: readonly Job[], run: Run, signal: AbortSignal): () => Promise<void> {
   const nextAt = new Map<string, number>();
   let running = Promise.resolve();
   let isBusy = false;
@@ -27,19 +43,16 @@ export function startJobs(jobs: readonly Job[], run: Run): JobRunner {
   async function runDue(): Promise<void> {
     for (const job of jobs) {
       const now = performance.now();
-      if (stopping.signal.aborted) return;
+      if (signal.aborted) return;
       if (now < (nextAt.get(job.name) ?? 0)) continue;
       nextAt.set(job.name, now + job.everyMinutes * MINUTE_MS);
-      await run(job, stopping.signal);
+      await run(job, signal);
     }
   }
 
-  return {
-    stop() {
-      clearInterval(timer);
-      stopping.abort();
-      return running;
-    },
+  return () => {
+    clearInterval(timer);
+    return running;
   };
 }
 

@@ -8,5 +8,5 @@ const KEPT_MS = 30 * 86_400_000;
 export function eraseOldDrafts(context: Context): Promise<number> {
   const before = new Date(context.clock.now().getTime() - KEPT_MS);
 
-  return inChunks((chunk) => deleteDraftsBefore(context.db, context.office.id, before, chunk));
+  return inChunks(context, (chunk) => deleteDraftsBefore(context.db, context.office.id, before, chunk));
 }

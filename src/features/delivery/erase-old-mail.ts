@@ -11,5 +11,5 @@ const DAY_MS = 86_400_000;
 export function eraseOldMail(context: Context): Promise<number> {
   const before = new Date(context.clock.now().getTime() - mailKeptDays * DAY_MS);
 
-  return inChunks((chunk) => deleteMailBefore(context.db, context.office.id, before, chunk));
+  return inChunks(context, (chunk) => deleteMailBefore(context.db, context.office.id, before, chunk));
 }

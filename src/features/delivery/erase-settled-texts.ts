@@ -5,7 +5,7 @@ import { deleteExpandedNotices, eraseTextsSettledBefore } from './erase.queries.
 /** Erases what messages said that arrived, or were given up, before an instant; that they were sent stays. Answers how many. */
 export async function eraseSettledTexts(context: Context, { before }: { before: Date }): Promise<number> {
   const { db, office } = context;
-  await inChunks((chunk) => deleteExpandedNotices(db, office.id, before, chunk));
+  await inChunks(context, (chunk) => deleteExpandedNotices(db, office.id, before, chunk));
 
-  return inChunks((chunk) => eraseTextsSettledBefore(db, office.id, before, chunk));
+  return inChunks(context, (chunk) => eraseTextsSettledBefore(db, office.id, before, chunk));
 }

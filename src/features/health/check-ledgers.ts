@@ -6,6 +6,7 @@ import type { Finding } from './finding.ts';
 import { listDigestsWithoutMessage, listThreadsWithGaps } from './ledger-check.queries.ts';
 
 const AUDIT_PAGE = 500;
+const PAUSE_MS = 5;
 
 /** Says of which opinions a fact is missing. */
 export async function checkFacts(context: Context): Promise<Finding[]> {
@@ -34,6 +35,7 @@ export async function checkAudit(context: Context): Promise<Finding[]> {
     const broken = findBrokenEntry(page, previous);
     if (broken) return [{ subject: 'audit', found: 'brokenChain', values: { sequence: broken.sequence } }];
     previous = page.at(-1);
-    if (page.length < AUDIT_PAGE) return [];
+    if (page.length < AUDIT_PAGE || context.signal?.aborted) return [];
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
 }

@@ -13,9 +13,8 @@ const AT = '03:00';
 export async function examineNightly(context: Context): Promise<boolean> {
   const last = (await findLastExamination(context))?.at ?? context.office.createdAt;
   if (last >= lastNightBefore(context)) return false;
-  await examine(context);
 
-  return true;
+  return (await examine(context)).length > 0;
 }
 
 function lastNightBefore({ clock, office }: Context): Date {

@@ -30,10 +30,12 @@ export type Examined = { check: CheckName; findings: Finding[] };
 /**
  * The conservation check: nothing that came in is lost or counted twice, and nothing that is owed is forgotten. Reads in short
  * steps, so that it can run beside everything else, and leaves the counts as the observation `doctor`.
+ * One that is told to make an end leaves nothing.
  */
 export async function examine(context: Context): Promise<Examined[]> {
   const examined: Examined[] = [];
   for (const check of checkNames) examined.push({ check, findings: await checks[check](context) });
+  if (context.signal?.aborted) return [];
   const counts = Object.fromEntries(examined.map(({ check, findings }) => [check, findings.length]));
   await recordObservation(context, { name: examinationName, value: { counts } });
 

@@ -10,11 +10,11 @@ import { inPages, type Page } from './in-pages.ts';
 export function walkAlong<Found>(
   context: Context,
   along: PgColumn,
-  findIn: (isOnPage: SQL | undefined) => Promise<Found[]>,
+  findIn: (isOnPage: SQL | undefined, page: Page) => Promise<Found[]>,
 ): Promise<Found[]> {
-  return inPages({
+  return inPages(context, {
     findEnd: (after, size) => findPageEnd(context, along, { after, size }),
-    findIn: (page) => findIn(isOnPage(context, along, page)),
+    findIn: (page) => findIn(isOnPage(context, along, page), page),
   });
 }
 
@@ -48,6 +48,14 @@ function isOnPage({ office }: Context, along: PgColumn, { after, upTo }: Page): 
     eq(officeOf(along), office.id),
     after === null ? undefined : gt(along, keyAs(along, after)),
     upTo === null ? undefined : lte(along, keyAs(along, upTo)),
+  );
+}
+
+/** That a time lies near those of a page, for what was written at about the same time. */
+export function isAround(column: PgColumn, { after, upTo }: Page): SQL | undefined {
+  return and(
+    after === null ? undefined : sql`${column} > ${after}::timestamptz - interval '1 minute'`,
+    upTo === null ? undefined : sql`${column} <= ${upTo}::timestamptz + interval '1 minute'`,
   );
 }
 

@@ -1,7 +1,7 @@
-import { and, eq, gte, inArray, isNotNull, isNull, lt, notInArray, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNotNull, isNull, lt, not, type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
 import { type UpdateOutcome, updateBodies, updateFailures, updateKeys } from '../intake/update.table.ts';
-import { walkAlong } from './page.queries.ts';
+import { isAround, walkAlong } from './page.queries.ts';
 
 export type KeyOfUpdate = { accountId: string; dedupeKey: string };
 
@@ -16,11 +16,12 @@ const ofFailure = { accountId: updateFailures.accountId, dedupeKey: updateFailur
 export async function listUpdatesWithoutBody(context: Context, since: Date | null): Promise<KeyOfUpdate[]> {
   const { db } = context;
   const isKept = and(inArray(updateKeys.outcome, withBody), since ? gte(updateKeys.acceptedAt, since) : undefined);
-  const suspects = await walkAlong(context, updateKeys.acceptedAt, (isOnPage) =>
+  // Key and body are written in one transaction, so they are looked for near each other; a stray is looked for everywhere.
+  const suspects = await walkAlong(context, updateKeys.acceptedAt, (isOnPage, page) =>
     db
       .select(ofKey)
       .from(updateKeys)
-      .where(and(isOnPage, isKept, lacksBody(isFromThen))),
+      .where(and(isOnPage, isKept, lacksBody(isAround(updateBodies.acceptedAt, page)))),
   );
   if (suspects.length === 0) return [];
 
@@ -30,14 +31,15 @@ export async function listUpdatesWithoutBody(context: Context, since: Date | nul
     .where(and(isOneOf(context, suspects), isKept, lacksBody()));
 }
 
-/** Key and body are written in one transaction, so they are looked for near each other; a replayed one is found by its key. */
-const isFromThen = sql`b.accepted_at between ${updateKeys.acceptedAt} - interval '1 minute'
-  and ${updateKeys.acceptedAt} + interval '1 minute'`;
-
 function lacksBody(condition?: SQL): SQL {
-  return sql`not exists (select 1 from ${updateBodies} b where b.office_id = ${updateKeys.officeId}
-    and b.account_id = ${updateKeys.accountId} and b.dedupe_key = ${updateKeys.dedupeKey}
-    ${condition ? sql`and ${condition}` : sql``})`;
+  const isItsBody = and(
+    eq(updateBodies.officeId, updateKeys.officeId),
+    eq(updateBodies.accountId, updateKeys.accountId),
+    eq(updateBodies.dedupeKey, updateKeys.dedupeKey),
+    condition,
+  );
+
+  return sql`not exists (select 1 from ${updateBodies} where ${isItsBody})`;
 }
 
 function isOneOf({ office }: Context, keys: readonly KeyOfUpdate[]): SQL | undefined {
@@ -68,13 +70,15 @@ export function listBodiesOfNothing(context: Context): Promise<(KeyOfUpdate & { 
     eq(updateKeys.accountId, updateBodies.accountId),
     eq(updateKeys.dedupeKey, updateBodies.dedupeKey),
   );
+  const hasKey = sql`exists (select 1 from ${updateKeys} where ${and(isItsKey, inArray(updateKeys.outcome, withBody))})`;
+  const { accountId, dedupeKey } = updateBodies;
 
   return walkAlong(context, updateBodies.acceptedAt, (isOnPage) =>
     context.db
-      .select({ ...ofBody, outcome: updateKeys.outcome })
+      .select({ accountId, dedupeKey, outcome: updateKeys.outcome })
       .from(updateBodies)
       .leftJoin(updateKeys, isItsKey)
-      .where(and(isOnPage, sql`(${updateKeys.outcome} is null or ${notInArray(updateKeys.outcome, withBody)})`)),
+      .where(and(isOnPage, not(hasKey))),
   );
 }
 

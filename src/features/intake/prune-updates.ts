@@ -19,12 +19,12 @@ export async function pruneUpdates(
   const { db, office, clock } = context;
   const repeatable = new Date(clock.now().getTime() - KEYS_KEPT_DAYS * DAY_MS);
   const keysBefore = before < repeatable ? before : repeatable;
-  const bodies = await inChunks((chunk) => deleteBodiesBefore(db, office.id, before, chunk));
-  const failures = await inChunks((chunk) => deleteFailuresBefore(db, office.id, before, chunk));
-  const parked = await inChunks((chunk) =>
+  const bodies = await inChunks(context, (chunk) => deleteBodiesBefore(db, office.id, before, chunk));
+  const failures = await inChunks(context, (chunk) => deleteFailuresBefore(db, office.id, before, chunk));
+  const parked = await inChunks(context, (chunk) =>
     inTransaction(context, ({ db }) => deleteParkedBefore(db, office.id, parkedBefore, chunk)),
   );
-  const keys = await inChunks((chunk) => deleteKeysBefore(db, office.id, keysBefore, chunk));
+  const keys = await inChunks(context, (chunk) => deleteKeysBefore(db, office.id, keysBefore, chunk));
 
   return { bodies, keys, failures, parked };
 }

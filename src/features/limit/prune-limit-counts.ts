@@ -8,5 +8,5 @@ const KEPT_MS = 2 * 86_400_000;
 export function pruneLimitCounts(context: Context): Promise<number> {
   const before = new Date(context.clock.now().getTime() - KEPT_MS);
 
-  return inChunks((chunk) => deleteCountsBefore(context.db, context.office.id, before, chunk));
+  return inChunks(context, (chunk) => deleteCountsBefore(context.db, context.office.id, before, chunk));
 }
