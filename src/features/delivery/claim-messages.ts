@@ -11,7 +11,7 @@ import {
   type Turn,
 } from './claim.queries.ts';
 import type { OutboxMessage } from './outbox.table.ts';
-import { type Lane, lanes } from './outbox.ts';
+import type { Lane } from './outbox.ts';
 import { listMessages } from './settle.queries.ts';
 
 export type Claim = Pick<LaneClaim, 'holder' | 'leaseMs' | 'limit'> & {
@@ -45,14 +45,14 @@ export async function claimMessages(context: Context, account: Account, claim: C
 async function openBudget(db: Database, account: Account): Promise<Turn> {
   await insertBudget(db, account);
 
-  return (await claimTurn(db, account)) ?? { tokens: 0, inMs: 0 };
+  return (await claimTurn(db, account)) ?? { tokens: 0, inMs: 0, waiting: [] };
 }
 
 async function take(db: Database, account: Account, { claim, turn }: { claim: Claim; turn: Turn }): Promise<Taken> {
   const room = Math.min(claim.limit, Math.floor(turn.tokens));
   const ids: string[] = [];
   const waits: (number | null)[] = [];
-  for (const lane of lanes) {
+  for (const lane of turn.waiting) {
     if (ids.length === room) break;
     const claimed = await claimAround(db, account, { ...claim, lane, limit: room - ids.length });
     ids.push(...claimed.ids);

@@ -5,7 +5,7 @@ import { channelAccounts } from '../person/person.table.ts';
 import { msUntil, type Rate, refilledAt, tokenInMs, tokensOf } from './bucket.queries.ts';
 import { type Budget, firstTokens } from './budget.ts';
 import { outboxMessages, recipients, sendBudgets } from './outbox.table.ts';
-import type { Lane } from './outbox.ts';
+import { type Lane, lanes } from './outbox.ts';
 
 export type Account = {
   officeId: number;
@@ -16,8 +16,8 @@ export type Account = {
   now: SQL;
 };
 
-/** What an account may send at this moment, and milliseconds until it may send one. */
-export type Turn = { tokens: number; inMs: number };
+/** What an account may send at this moment, milliseconds until it may send one, and the lanes in which something waits. */
+export type Turn = { tokens: number; inMs: number; waiting: Lane[] };
 
 export type LaneClaim = {
   lane: Lane;
@@ -64,13 +64,18 @@ export async function insertBudget(db: Database, { officeId, accountId, now }: A
 export async function claimTurn(db: Database, account: Account): Promise<Turn | undefined> {
   const { officeId, accountId, now } = account;
   const [tokens, inMs] = budgetOf(account);
+  const waits = sql.join(
+    lanes.map((lane) => sql`exists (select 1 from ${outboxMessages} o where ${isWaiting(account, lane)})`),
+    sql`, `,
+  );
   const result = await db.execute(sql`
     select case when b.paused_until > ${now} then 0 else ${tokens} end::float8 as tokens,
-      greatest(${inMs}, ${msUntil(sql`b.paused_until`, now)})::float8 as in_ms
+      greatest(${inMs}, ${msUntil(sql`b.paused_until`, now)})::float8 as in_ms, json_build_array(${waits}) as waits
     from ${sendBudgets} b where b.office_id = ${officeId} and b.account_id = ${accountId} for update`);
-  const [row] = rowsOf<{ tokens: number; in_ms: number }>(result);
+  const [row] = rowsOf<{ tokens: number; in_ms: number; waits: boolean[] }>(result);
+  if (!row) return undefined;
 
-  return row && { tokens: row.tokens, inMs: Math.ceil(row.in_ms) };
+  return { tokens: row.tokens, inMs: Math.ceil(row.in_ms), waiting: lanes.filter((_, index) => row.waits[index]) };
 }
 
 export async function spendTokens(db: Database, { officeId, accountId, budget, now }: Account, spent: number) {
