@@ -45,7 +45,7 @@ describe('the page of the service', () => {
 
     expect(text).toContain('All is well.');
     expect(text).toContain('Nothing is set aside.');
-    expect(text).toContain('embedded (PGlite 18');
+    expect(text).toContain('embedded (PGlite, PostgreSQL 18');
   });
 
   it('says what calls for somebody, on every page of the console', async () => {
