@@ -27,7 +27,7 @@ export type Replay =
 export async function replayParked(context: Context, asked: AskedReplay, ports: ConversePorts): Promise<Replay> {
   const { accountId, dedupeKey } = asked;
   const key = { officeId: context.office.id, accountId, dedupeKey };
-  const run = asked.dryRun ? rehearse<Replay> : inTransaction<Replay>;
+  const run = asked.dryRun ? rehearseSilently : inTransaction<Replay>;
   try {
     return await run(context, (step) => replay(step, key, ports));
   } catch (error) {
@@ -36,6 +36,14 @@ export async function replayParked(context: Context, asked: AskedReplay, ports: 
     if (!asked.dryRun && !context.isInTransaction) await noteFailure(context, key, described);
     return { kind: 'failed', error: described };
   }
+}
+
+/** Nobody is told of facts that were not recorded. */
+function rehearseSilently(
+  { onFact: _, ...context }: Context,
+  step: (context: Context) => Promise<Replay>,
+): Promise<Replay> {
+  return rehearse(context, step);
 }
 
 async function replay(context: Context, key: UpdateKey, ports: ConversePorts): Promise<Replay> {
