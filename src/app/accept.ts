@@ -6,31 +6,31 @@ import { foreseeConversations } from '#features/conversation/foresee-conversatio
 import { holdIncoming } from '#features/conversation/hold-incoming.ts';
 import { type AcceptOutcome, acceptUpdates } from '#features/intake/accept-updates.ts';
 import type { Arrival, ConversePorts } from '#features/intake/hear-together.ts';
-import { gatherWhileBusy } from '#shared/gather-while-busy.ts';
 import type { Incoming } from '#shared/incoming.ts';
 import { describeError } from '#shared/log.ts';
 import type { AppParts } from './app-parts.ts';
+import { createIntakeQueue } from './intake-queue.ts';
 
 export type Accept = (incoming: Incoming, request: Arrival['request']) => Promise<AcceptOutcome>;
 
-/** One batch holds its persons' locks for some hundredths of a second; the embedded database has one thread for everybody. */
-const mostTogether = { postgresql: 64, pglite: 16 };
+/** A batch holds its persons' locks for some hundredths of a second; the embedded database has one thread for everybody. */
+const batches = { postgresql: { most: 64, atOnce: 2 }, pglite: { most: 16, atOnce: 1 } };
 
 /**
  * Takes in what reaches us over any channel, and has what it led to sent at once. All that comes while one batch commits goes
  * into the next.
  */
 export function createAccept(parts: AppParts, loadContext: () => Promise<Context>): Accept {
-  const together = gatherWhileBusy(async (arrivals: Arrival[]) => {
+  const queue = createIntakeQueue(async (arrivals) => {
     const outcomes = await acceptUpdates(await loadContext(), arrivals, conversePorts(parts));
     parts.onCommitted();
 
     return outcomes;
-  }, mostTogether[parts.database.kind]);
+  }, batches[parts.database.kind]);
 
   return async (incoming, request) => {
     const startedAt = performance.now();
-    const outcome = await together({ incoming, ...(request ? { request } : {}) });
+    const outcome = await queue({ incoming, ...(request ? { request } : {}) });
     note(parts, incoming, { outcome, durationMs: Math.round(performance.now() - startedAt) });
 
     return outcome;

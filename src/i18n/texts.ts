@@ -15,6 +15,11 @@ export type Texts = {
   console: TFunction<'console'>;
 };
 
+const resources = {
+  'zh-CN': { conversation: zhConversation, digest: zhDigest, console: zhConsole },
+  en: { conversation: enConversation, digest: enDigest, console: enConsole },
+};
+
 const instance = i18next.createInstance();
 
 // Resources are in memory, so this finishes before the next line; escaping is the business of whoever makes HTML.
@@ -25,10 +30,7 @@ void instance.init({
   interpolation: { escapeValue: false },
   ns: ['conversation', 'digest', 'console'],
   defaultNS: 'conversation',
-  resources: {
-    'zh-CN': { conversation: zhConversation, digest: zhDigest, console: zhConsole },
-    en: { conversation: enConversation, digest: enDigest, console: enConsole },
-  },
+  resources,
 });
 
 const textsByLanguage = new Map<Language, Texts>(
@@ -36,12 +38,30 @@ const textsByLanguage = new Map<Language, Texts>(
     language,
     {
       language,
-      conversation: instance.getFixedT(language, 'conversation'),
-      digest: instance.getFixedT(language, 'digest'),
-      console: instance.getFixedT(language, 'console'),
+      conversation: speak(language, 'conversation'),
+      digest: speak(language, 'digest'),
+      console: speak(language, 'console'),
     },
   ]),
 );
+
+type Namespace = Exclude<keyof Texts, 'language'>;
+
+/** Most of what is said is said as it stands: then it is taken from where it stands, and i18next is asked only for the rest. */
+function speak<Of extends Namespace>(language: Language, namespace: Of): Texts[Of] {
+  const translate: (...asked: unknown[]) => unknown = instance.getFixedT(language, namespace);
+  const said = (...asked: unknown[]) => plain(resources[language][namespace], asked) ?? translate(...asked);
+
+  return said as unknown as Texts[Of];
+}
+
+function plain(resource: object, asked: readonly unknown[]): string | undefined {
+  const [select, ...options] = asked;
+  if (options.length > 0 || typeof select !== 'function') return undefined;
+  const text: unknown = select(resource);
+
+  return typeof text === 'string' && !text.includes('{{') ? text : undefined;
+}
 
 /** What we can say in a language. */
 export function textsIn(language: Language): Texts {
