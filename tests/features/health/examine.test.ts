@@ -1,12 +1,14 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Context } from '#features/context.ts';
+import { checkUpdates } from '#features/health/check-updates.ts';
 import { type CheckName, checkNames, examine } from '#features/health/examine.ts';
 import type { FoundName } from '#features/health/finding.ts';
 import { sayFinding } from '#features/health/say-finding.ts';
 import { rehearse } from '#features/rehearse.ts';
 import { textsIn } from '#i18n/texts.ts';
 import { languages } from '#shared/language.ts';
+import { aContext, type DatabaseKind } from '#tests/support/database.ts';
 import type { World } from '#tests/support/world.ts';
 import { aBusyWorld } from './busy-world.ts';
 
@@ -146,6 +148,30 @@ describe('the examination', () => {
     expect(said).toEqual([
       expect.stringContaining('失败 5 次后搁置'),
       expect.stringContaining('was parked after 5 attempts, first on then (Error)'),
+    ]);
+  });
+});
+
+describe('what came in', () => {
+  it.each<DatabaseKind>(['pglite', 'postgres'])('is looked through page by page, on %s', async (on) => {
+    const many = await aContext({ on });
+    const { id } = many.office;
+    await many.db.execute(sql`insert into update_keys (office_id, account_id, dedupe_key, accepted_at)
+      select ${id}::int, 'telegram', n::text, now() + n * interval '1 microsecond' from generate_series(1, 3500) n`);
+    await many.db.execute(sql`insert into update_bodies (office_id, id, account_id, dedupe_key, body, accepted_at)
+      select office_id, gen_random_uuid(), account_id, dedupe_key, '{}', accepted_at from update_keys`);
+    await many.db.execute(sql`delete from update_bodies where dedupe_key in ('1', '1000', '1001', '3500')`);
+    await many.db.execute(sql`delete from update_keys where dedupe_key in ('7', '2000')`);
+
+    const findings = await checkUpdates(many);
+
+    expect(findings.map(({ found, subject }) => `${found} ${subject}`).sort()).toEqual([
+      'bodyUntracked telegram 2000',
+      'bodyUntracked telegram 7',
+      'updateLost telegram 1',
+      'updateLost telegram 1000',
+      'updateLost telegram 1001',
+      'updateLost telegram 3500',
     ]);
   });
 });
