@@ -47,10 +47,12 @@ export async function listWaitingAccounts(db: Database, officeId: number): Promi
   return rows.map(({ id }) => id);
 }
 
-const hasWaiting = sql`exists (
-  select 1 from ${outboxMessages} o where o.office_id = ${channelAccounts.officeId}
+/** The first by the index: asked whether any exists, the database may read the whole table to find that none does. */
+const hasWaiting = sql`(
+  select o.id from ${outboxMessages} o where o.office_id = ${channelAccounts.officeId}
     and o.account_id = ${channelAccounts.id} and o.state in ('pending', 'sending')
-)`;
+  order by o.lane, o.external_id, o.sequence limit 1
+) is not null`;
 
 /** A budget row is there before it is locked. */
 export async function insertBudget(db: Database, { officeId, accountId, now }: Account): Promise<void> {
@@ -65,7 +67,7 @@ export async function claimTurn(db: Database, account: Account): Promise<Turn | 
   const { officeId, accountId, now } = account;
   const [tokens, inMs] = budgetOf(account);
   const waits = sql.join(
-    lanes.map((lane) => sql`exists (select 1 from ${outboxMessages} o where ${isWaiting(account, lane)})`),
+    lanes.map((lane) => sql`(${firstRecipient(account, lane)}) is not null`),
     sql`, `,
   );
   const result = await db.execute(sql`
@@ -126,7 +128,12 @@ export async function claimOfLane(db: Database, account: Account, claim: LaneCla
 function nextRecipient(account: Account, lane: Lane): SQL {
   return sql`select o.external_id from ${outboxMessages} o
     where ${isWaiting(account, lane)} and o.external_id > turns.external_id
-    order by o.external_id limit 1`;
+    order by o.external_id, o.sequence limit 1`;
+}
+
+function firstRecipient(account: Account, lane: Lane): SQL {
+  return sql`select o.external_id from ${outboxMessages} o where ${isWaiting(account, lane)}
+    order by o.external_id, o.sequence limit 1`;
 }
 
 /**

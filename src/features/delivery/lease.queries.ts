@@ -1,4 +1,4 @@
-import { and, eq, lte, ne, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, lte, ne, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
 import { rowsOf } from '#database/rows-of.ts';
 import { msUntil } from './bucket.queries.ts';
@@ -26,6 +26,7 @@ export async function hasExpired(
     .select({ id: outboxMessages.id })
     .from(outboxMessages)
     .where(isExpired(officeId, holder, now))
+    .orderBy(asc(outboxMessages.leasedUntil))
     .limit(1);
 
   return found.length > 0;
@@ -40,6 +41,7 @@ export function claimExpired(
     .select()
     .from(outboxMessages)
     .where(isExpired(officeId, holder, now))
+    .orderBy(asc(outboxMessages.leasedUntil))
     .limit(100)
     .for('update', { skipLocked: true });
 }
