@@ -40,7 +40,8 @@ function budgetIn({ telegram }: Config): { budget?: Budget } {
   return { budget: budgetOf({ accountPerSecond, recipientPerSecond, recipientBurst }) };
 }
 
-const groupNoticePorts: GroupNoticePorts = {
+/** Whom a notice to a group is told, how, and when. */
+export const groupNoticePorts: GroupNoticePorts = {
   membersOf: listReaders,
   notBefore,
   render: (notice, { language }) => renderNotice(Notice.parse(notice), textsIn(language)),

@@ -155,16 +155,16 @@ export async function beforeStatement(work: UnitOfWork, statement: string): Prom
 
 const READS = /^\s*select\b/i;
 
+/** All that is due goes out at once: the server works on one statement while the next is on its way. */
 async function writeThose(work: UnitOfWork, isDue: (tables: readonly string[]) => boolean): Promise<void> {
-  for (const [writer, { tables, items }] of [...work.waiting]) {
-    // Of two statements that are sent side by side, the other may have written it meanwhile.
-    if (!isDue(tables) || !work.waiting.delete(writer)) continue;
-    // A query of drizzle is sent anew whenever it is awaited; a promise of its own is awaited as often as need be.
-    work.writing = Promise.resolve(writer.write(work.db, items as never[]));
-    await work.writing.finally(() => {
-      work.writing = null;
-    });
-  }
+  const due = [...work.waiting].filter(([, { tables }]) => isDue(tables));
+  if (due.length === 0) return;
+  for (const [writer] of due) work.waiting.delete(writer);
+  const writing = Promise.all(due.map(([writer, { items }]) => writer.write(work.db, items as never[])));
+  work.writing = writing;
+  await writing.finally(() => {
+    work.writing = null;
+  });
 }
 
 function forget(work: UnitOfWork, tables: readonly string[], isUntrue: (key: string) => boolean = () => true): void {

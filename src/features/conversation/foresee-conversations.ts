@@ -2,6 +2,7 @@ import { localDayOf } from '#shared/local-day.ts';
 import type { Context } from '../context.ts';
 import { foreseeElectorateOf } from '../electorate/foresee-electorate-of.ts';
 import { foreseeOwnDeeds } from '../limit/count-against-limit.ts';
+import { getPolicyAt } from '../opinion/policy.ts';
 import type { KnownPerson } from '../person/meet-people.ts';
 import { foreseeConversationRows } from './conversation.queries.ts';
 
@@ -10,7 +11,10 @@ export async function foreseeConversations(context: Context, people: readonly Kn
   const personIds = [...new Set(people.map(({ person }) => person.id))];
   const on = localDayOf(context.clock.now(), context.office.timeZone);
 
-  await foreseeConversationRows(context.db, context.office.id, personIds);
-  await foreseeOwnDeeds(context, 'opinions-per-person', personIds);
-  await foreseeElectorateOf(context, { personIds, on });
+  await Promise.all([
+    foreseeConversationRows(context.db, context.office.id, personIds),
+    foreseeOwnDeeds(context, 'opinions-per-person', personIds),
+    foreseeElectorateOf(context, { personIds, on }),
+    getPolicyAt(context, context.clock.now()),
+  ]);
 }

@@ -1,8 +1,9 @@
 import type { Message } from '#shared/message.ts';
 import { type Context, inTransaction } from '../context.ts';
+import { foreseePeople } from '../person/foresee-people.ts';
 import { claimPersons } from '../person/person.queries.ts';
 import type { Person } from '../person/person.table.ts';
-import { claimGroupNotice, findNextGroupNotice, type GroupNotice, markExpanded } from './group-notice.queries.ts';
+import { claimGroupNotices, type GroupNotice, listWaitingNotices, markExpanded } from './group-notice.queries.ts';
 import { sendLater } from './send-later.ts';
 
 export type GroupNoticePorts = {
@@ -16,46 +17,62 @@ export type GroupNoticePorts = {
   onFailure?: (error: unknown) => void;
 };
 
+const MOST_TOGETHER = 50;
+
 /**
- * Turns each waiting notice to a group into a message per member, one transaction each. One that cannot be told is passed
- * over until the next run, so that it holds up no other. Answers how many notices it was.
+ * Turns waiting notices to groups into a message per member, in the order in which they arose, many in one transaction. When
+ * one of them cannot be told, each is tried alone; that one is passed over until the next run, so that it holds up no other.
+ * Answers how many notices it was.
  */
 export async function expandGroupNotices(context: Context, ports: GroupNoticePorts, most = 100): Promise<number> {
   const passedOver: string[] = [];
   let expanded = 0;
-  while (expanded + passedOver.length < most) {
-    const notice = await findNextGroupNotice(context.db, context.office.id, passedOver);
-    if (!notice) break;
+  for (let together = MOST_TOGETHER; expanded + passedOver.length < most; ) {
+    const waiting = await listWaitingNotices(context.db, context.office.id, { passedOver, limit: together });
+    if (waiting.length === 0) break;
     try {
-      await inTransaction(context, (context) => expand(context, notice.id, ports));
-      expanded += 1;
+      const ids = waiting.map(({ id }) => id);
+      expanded += await inTransaction(context, (context) => expand(context, ids, ports));
     } catch (error) {
-      ports.onFailure?.(error);
-      passedOver.push(notice.id);
+      if (waiting.length === 1) ports.onFailure?.(error);
+      if (waiting.length === 1) passedOver.push(...waiting.map(({ id }) => id));
+      together = 1;
     }
   }
 
   return expanded;
 }
 
-async function expand(context: Context, noticeId: string, ports: GroupNoticePorts): Promise<void> {
-  const notice = await claimGroupNotice(context.db, context.office.id, noticeId);
-  if (!notice) return;
-  const readers = await claimReaders(context, notice, ports);
-  const notBeforeAt = ports.notBefore?.(context, notice.notice) ?? null;
-  for (const reader of readers) {
-    await tell(context, notice, { reader, message: ports.render(notice.notice, reader), notBeforeAt });
+async function expand(context: Context, noticeIds: readonly string[], ports: GroupNoticePorts): Promise<number> {
+  const notices = await claimGroupNotices(context.db, context.office.id, noticeIds);
+  const readers = await claimReaders(context, notices, ports);
+  for (const notice of notices) {
+    const notBeforeAt = ports.notBefore?.(context, notice.notice) ?? null;
+    for (const reader of readers.get(notice.groupCode) ?? []) {
+      if (reader.id === notice.exceptPersonId) continue;
+      await tell(context, notice, { reader, message: ports.render(notice.notice, reader), notBeforeAt });
+    }
   }
-  await markExpanded(context.db, notice, context.clock.now());
+  await markExpanded(context.db, context.office.id, { ids: notices.map(({ id }) => id), at: context.clock.now() });
+
+  return notices.length;
 }
 
 /** They are locked, so that whoever asks to be forgotten at this moment is either told before or not at all. */
-async function claimReaders(context: Context, notice: GroupNotice, ports: GroupNoticePorts): Promise<Person[]> {
-  const members = await ports.membersOf(context, notice.groupCode);
-  const told = members.filter((personId) => personId !== notice.exceptPersonId);
-  const readers = await claimPersons(context.db, context.office.id, told);
+async function claimReaders(
+  context: Context,
+  notices: readonly GroupNotice[],
+  ports: GroupNoticePorts,
+): Promise<Map<string, Person[]>> {
+  const members = new Map<string, string[]>();
+  for (const { groupCode } of notices) {
+    if (!members.has(groupCode)) members.set(groupCode, await ports.membersOf(context, groupCode));
+  }
+  const claimed = await claimPersons(context.db, context.office.id, [...new Set([...members.values()].flat())]);
+  const readers = claimed.filter((reader) => !reader.erasedAt);
+  await foreseePeople(context, readers);
 
-  return readers.filter((reader) => !reader.erasedAt);
+  return new Map([...members].map(([group, ids]) => [group, readers.filter(({ id }) => ids.includes(id))]));
 }
 
 type Telling = { reader: Person; message: Message | null; notBeforeAt: Date | null };

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, not, sql } from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
 import { insertSoon } from '#database/unit-of-work.ts';
 import { groupNotices } from './outbox.table.ts';
@@ -10,39 +10,49 @@ export async function insertGroupNotice(db: Database, notice: NewGroupNotice): P
   await insertSoon(db, groupNotices, notice);
 }
 
-/** The oldest that waits, but for those passed over. */
-export async function findNextGroupNotice(
+/** The oldest that wait, but for those passed over. */
+export function listWaitingNotices(
   db: Database,
   officeId: number,
-  passedOver: readonly string[],
-): Promise<GroupNotice | undefined> {
-  const [notice] = await db
-    .select()
+  { passedOver, limit }: { passedOver: readonly string[]; limit: number },
+): Promise<Pick<GroupNotice, 'id'>[]> {
+  return db
+    .select({ id: groupNotices.id })
     .from(groupNotices)
-    .where(and(isWaiting(officeId), notInArray(groupNotices.id, [...passedOver])))
+    .where(and(isWaiting(officeId), not(isOneOf(passedOver))))
     .orderBy(asc(groupNotices.sequence))
-    .limit(1);
-
-  return notice;
+    .limit(limit);
 }
 
 /** One expander at a time, so that the notices to a group are told in the order in which they arose. */
-export async function claimGroupNotice(db: Database, officeId: number, id: string): Promise<GroupNotice | undefined> {
+export async function claimGroupNotices(
+  db: Database,
+  officeId: number,
+  ids: readonly string[],
+): Promise<GroupNotice[]> {
   await db.execute(sql`select pg_advisory_xact_lock(hashtext('group-notices'), ${officeId}::int)`);
-  const [notice] = await db
+
+  return db
     .select()
     .from(groupNotices)
-    .where(and(isWaiting(officeId), eq(groupNotices.id, id)))
+    .where(and(isWaiting(officeId), isOneOf(ids)))
+    .orderBy(asc(groupNotices.sequence))
     .for('update');
-
-  return notice;
 }
 
-export async function markExpanded(db: Database, { officeId, id }: GroupNotice, expandedAt: Date): Promise<void> {
+export async function markExpanded(
+  db: Database,
+  officeId: number,
+  { ids, at }: { ids: readonly string[]; at: Date },
+): Promise<void> {
   await db
     .update(groupNotices)
-    .set({ expandedAt })
-    .where(and(eq(groupNotices.officeId, officeId), eq(groupNotices.id, id)));
+    .set({ expandedAt: at })
+    .where(and(eq(groupNotices.officeId, officeId), isOneOf(ids)));
+}
+
+function isOneOf(ids: readonly string[]) {
+  return sql`${groupNotices.id} = any(string_to_array(${ids.join(' ')}, ' ')::uuid[])`;
 }
 
 function isWaiting(officeId: number) {

@@ -1,6 +1,7 @@
 import type { LocalDay } from '#shared/local-day.ts';
 import type { Context } from '../context.ts';
 import { foreseeBindings } from './binding.queries.ts';
+import { findElectorateRevision } from './office.queries.ts';
 import { foreseeRegistrations } from './registration.queries.ts';
 
 /** Reads at once, for many people, whether each is a deputy and where each votes. */
@@ -10,6 +11,9 @@ export async function foreseeElectorateOf(
 ): Promise<void> {
   const officeId = context.office.id;
 
-  await foreseeBindings(context.db, officeId, personIds);
-  await foreseeRegistrations(context.db, { officeId, on }, personIds);
+  await Promise.all([
+    foreseeBindings(context.db, officeId, personIds),
+    foreseeRegistrations(context.db, { officeId, on }, personIds),
+    findElectorateRevision(context.db, officeId),
+  ]);
 }

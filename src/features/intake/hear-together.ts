@@ -2,6 +2,7 @@ import { clockAt } from '#shared/clock.ts';
 import type { Incoming, IncomingContent } from '#shared/incoming.ts';
 import { type Context, inTransaction } from '../context.ts';
 import { countAllAgainstLimits, type Deed } from '../limit/count-against-limit.ts';
+import { foreseePeople } from '../person/foresee-people.ts';
 import { type KnownPerson, meetPeople } from '../person/meet-people.ts';
 import type { AcceptOutcome } from './accept-outcome.ts';
 import { keepBody } from './keep-body.ts';
@@ -77,8 +78,14 @@ async function prepare(context: Context, arrivals: readonly Arrival[], ports: Co
     speaking.map(({ incoming }) => incoming),
   );
   const deeds = speaking.map(({ incoming }, index) => deedOf(incoming.content, people[index]?.person.id ?? ''));
-  const counted = await countAllAgainstLimits(context, deeds);
-  await ports.foresee?.(context, people);
+  const [counted] = await Promise.all([
+    countAllAgainstLimits(context, deeds),
+    foreseePeople(
+      context,
+      people.map(({ person }) => person),
+    ),
+    ports.foresee?.(context, people),
+  ]);
 
   return async (arrival) => {
     const index = speaking.indexOf(arrival);

@@ -5,12 +5,10 @@ import { type Context, inTransaction } from '../context.ts';
 import { markReachable } from './mark-reachable.ts';
 import {
   claimPersons,
-  foreseePerson,
   type IdentityKey,
   insertIdentities,
   insertPersons,
   listIdentityRows,
-  listReachableOf,
   nameOfIdentity,
   updateIdentitiesSeen,
   updateIdentity,
@@ -51,7 +49,6 @@ export function meetPeople(context: Context, whos: readonly Newcomer[]): Promise
         isErased ? await beginAnew(context, person, identity) : { person, identity, hasReturned },
       );
     }
-    await foreseeThem(context, [...met.values()]);
 
     return whos.map((who) => met.get(nameOfIdentity(who)) ?? neverMet());
   });
@@ -93,13 +90,6 @@ async function beginAnew(context: Context, erased: Person, identity: ChannelIden
   await updateIdentity(context.db, identity, { personId: person.id });
 
   return { person, identity: { ...identity, personId: person.id }, hasReturned: false };
-}
-
-async function foreseeThem(context: Context, met: readonly KnownPerson[]): Promise<void> {
-  const ids = [...new Set(met.map(({ person }) => person.id))];
-  const reachable = Map.groupBy(await listReachableOf(context.db, context.office.id, ids), ({ personId }) => personId);
-
-  for (const { person } of met) foreseePerson(context.db, person, reachable.get(person.id) ?? []);
 }
 
 function anIdentity(context: Context, { accountId, externalId }: IdentityKey): ChannelIdentity {
