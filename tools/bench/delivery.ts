@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { startPostgres } from '#tests/support/postgres-server.ts';
 import { measureClaims } from './delivery/claims.ts';
 import type { Arrival } from './delivery/limiting-bot-api.ts';
@@ -28,7 +29,10 @@ export async function benchDelivery(): Promise<void> {
       const share = processes === 1 ? 1 : SHORTER;
       const plan = { processes, messages: MESSAGES / share, chats: CHATS / share, urgent: URGENT };
       const databaseUrl = await server.createDatabase(`bench_${processes}`);
+      const held = monitorEventLoopDelay({ resolution: 10 });
+      held.enable();
       report(processes, await runDelivery({ ...plan, databaseUrl }));
+      line(true, 'this machine held us up for', `${(held.max / 1e6).toFixed(0)} ms`);
     }
     reportClaims(await measureClaims(await server.createDatabase('bench_claims'), WAITING));
   } finally {

@@ -9,7 +9,7 @@ import { type AccountState, leaseMs, type Round } from './round.ts';
 export type ClaimedForAll = { messages: OutboxMessage[]; nextInMs: number | null; isSpent: boolean };
 
 /** A spent account gathers a few tokens before it claims again: fewer claims, and hardly a delay. */
-const GATHER_MS = 20;
+const GATHER_MS = 50;
 
 /** Leases what may go now of all accounts that are configured. */
 export async function claimForAll(context: Context, round: Round): Promise<ClaimedForAll> {
