@@ -72,7 +72,7 @@ export function createApp(given: AppParts): App {
       return deliver(context, { send, config: parts.config, log: parts.log, ...options });
     },
     runJob: (job, signal) =>
-      inRequest(async () => runJob(parts, await loadContext({ kind: 'job', name: job.name }), { job, signal })),
+      inRequest(() => runJob(parts, () => loadContext({ kind: 'job', name: job.name }), { job, signal })),
   };
 }
 

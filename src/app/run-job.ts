@@ -9,9 +9,17 @@ export type JobRun = { job: Job; signal?: AbortSignal | undefined };
 
 /**
  * Runs a job where no other process runs it, and has what it wrote sent. How it ended is kept for the health page; after a
- * failure the next turn tries again.
+ * failure, also of the database, the next turn tries again.
  */
-export async function runJob(parts: AppParts, context: Context, { job, signal }: JobRun): Promise<void> {
+export async function runJob(parts: AppParts, loadContext: () => Promise<Context>, run: JobRun): Promise<void> {
+  try {
+    await runIn(parts, await loadContext(), run);
+  } catch (error) {
+    parts.log.error({ event: 'job-failed', job: run.job.name, ...describeError(error) });
+  }
+}
+
+async function runIn(parts: AppParts, context: Context, { job, signal }: JobRun): Promise<void> {
   const { database, log } = parts;
   const { name } = job;
   const startedAt = performance.now();
@@ -23,9 +31,9 @@ export async function runJob(parts: AppParts, context: Context, { job, signal }:
     if (isOurs) await recordJobRun(context, { name, durationMs });
     log.debug({ event: 'job-done', job: name, durationMs });
   } catch (error) {
-    log.error({ event: 'job-failed', job: name, ...describeError(error) });
     const { errorName = 'Error', errorCode } = describeError(error);
     const described = [errorName, errorCode].filter(Boolean).join(' ');
     await recordJobRun(context, { name, error: described }).catch(() => undefined);
+    throw error;
   }
 }

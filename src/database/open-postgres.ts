@@ -37,6 +37,8 @@ export function connectPostgres(
     connect_timeout: 5,
     idle_timeout: 60,
     onnotice: () => {},
+    // Drizzle reads arrays itself; the driver would ask for their types in a promise that nobody awaits.
+    fetch_types: false,
     connection: { application_name: 'xuanlian' },
   });
   outliveConnections(client);

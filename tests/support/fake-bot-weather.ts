@@ -12,6 +12,8 @@ export type Befallen = { latencyMs: number; failure?: Failure };
 export type Weather = {
   /** What happens to the next call. */
   next(): Befallen;
+  /** It begins fair; from now on things go wrong. */
+  roughen(): void;
   /** From now on nothing fails and nothing is slow. */
   clear(): void;
   /** How often each thing has happened. */
@@ -23,18 +25,19 @@ export const roughRates: Rates = { '429': 4, '500': 25, hang: 8, reset: 30, late
 
 export const fairWeather: Weather = {
   next: () => ({ latencyMs: 0 }),
+  roughen: () => {},
   clear: () => {},
   counts: { '429': 0, '500': 0, hang: 0, reset: 0 },
 };
 
 export function createWeather(rates: Rates, random: Random): Weather {
   const counts: Weather['counts'] = { '429': 0, '500': 0, hang: 0, reset: 0 };
-  let isClear = false;
+  let isRough = false;
 
   return {
     counts,
     next() {
-      if (isClear) return fairWeather.next();
+      if (!isRough) return fairWeather.next();
       const { from, to } = rates.latencyMs;
       const latencyMs = from + random.below(to - from);
       const trouble = draw(rates, random.below(1000));
@@ -43,8 +46,11 @@ export function createWeather(rates: Rates, random: Random): Weather {
       counts[trouble] += 1;
       return { latencyMs, failure: failureOf(trouble, random) };
     },
+    roughen() {
+      isRough = true;
+    },
     clear() {
-      isClear = true;
+      isRough = false;
     },
   };
 }

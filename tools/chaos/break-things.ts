@@ -29,7 +29,7 @@ export async function breakThings(stage: Stage, plan: Plan): Promise<Damage> {
     if (damage.serviceKills % plan.roundsPerDatabaseKill === 0) await killDatabase(stage, damage);
     if (damage.serviceKills % 20 === 0) plan.onProgress?.(`${damage.serviceKills} of ${plan.rounds} rounds`);
   }
-  await rest(leastMs - passedMs());
+  await rest(Math.max(0, leastMs - passedMs()));
 
   return damage;
 }
