@@ -11,7 +11,7 @@ afterAll(() => world.end());
 
 /** The long form, with 200,000 of them, is `npm run soak -- fuzz`. */
 it('takes whatever is posted to it without an error', { timeout: 60_000 }, async () => {
-  const target = { origin: world.origin(), secret: webhookSecret, db: world.database.db };
+  const target = { origin: world.origin(), secret: webhookSecret, db: world.database.db, clock: world.clock };
 
   const report = await runFuzz(target, { seed: 3, updates: 900, webRequests: 150, atOnce: 20 });
 

@@ -11,11 +11,11 @@ export type Body = { kind: BodyKind; body: string | Uint8Array<ArrayBuffer> };
 
 /** In a hundred bodies so many of each. */
 const shares: readonly [BodyKind, number][] = [
-  ['deed', 22],
-  ['valid', 23],
+  ['deed', 30],
+  ['valid', 20],
   ['mutated', 25],
-  ['random-json', 15],
-  ['random-bytes', 15],
+  ['random-json', 13],
+  ['random-bytes', 12],
 ];
 
 export function newBodies(lot: Lot, crowd: Crowd): () => Body {
@@ -27,7 +27,7 @@ export function newBodies(lot: Lot, crowd: Crowd): () => Body {
   const makers: Record<BodyKind, () => Body['body']> = {
     deed: () => JSON.stringify(crowd.update()),
     valid: () => JSON.stringify(validUpdate(lot, crowd, nextId())),
-    mutated: () => JSON.stringify(mutate(lot, lot.chance(50) ? crowd.update() : validUpdate(lot, crowd, nextId()))),
+    mutated: () => JSON.stringify(mutate(lot, lot.chance(50) ? crowd.stray() : validUpdate(lot, crowd, nextId()))),
     'random-json': () =>
       JSON.stringify(lot.chance(50) ? anything(lot) : { update_id: nextId(), message: anything(lot) }),
     'random-bytes': () => new Uint8Array(lot.bytes(lot.below(400))),

@@ -5,7 +5,7 @@ import type { Lot } from './lot.ts';
 import { replayable, type Tally } from './tally.ts';
 import { inviteDeputies, listPressables, type Target } from './target.ts';
 
-const LEARN_EVERY = 250;
+const LEARN_EVERY = 80;
 
 export type WebhookFuzz = {
   lot: Lot;

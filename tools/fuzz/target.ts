@@ -7,20 +7,20 @@ import { inviteDeputy } from '#features/electorate/invite-deputy.ts';
 import { findOffice } from '#features/electorate/open-office.ts';
 import { addStaff } from '#features/staff/add-staff.ts';
 import { makeSignInLink } from '#features/staff/make-sign-in-link.ts';
-import { systemClock } from '#shared/clock.ts';
+import type { Clock } from '#shared/clock.ts';
 import { newId } from '#shared/ids.ts';
 import type { Pressable } from './crowd.ts';
 
-export type Target = { origin: string; secret: string; db: Database };
+export type Target = { origin: string; secret: string; db: Database; clock: Clock };
 
 const DEPUTIES = 40;
-const BUTTONS_OF = 400;
+const BUTTONS_OF = 300;
 
-export async function operatorOf({ db }: Target): Promise<Context> {
+export async function operatorOf({ db, clock }: Target): Promise<Context> {
   const office = await findOffice(db);
   if (!office) throw new Error('the service has no office');
 
-  return { db, isInTransaction: false, clock: systemClock, office, actor: { kind: 'operator' } };
+  return { db, isInTransaction: false, clock, office, actor: { kind: 'operator' } };
 }
 
 export async function inviteDeputies(target: Target): Promise<string[]> {
@@ -49,10 +49,11 @@ export async function signInToken(target: Target): Promise<string> {
 /** The buttons of what was said last. */
 export async function listPressables({ db }: Target): Promise<Pressable[]> {
   const found = await db.execute(sql`
-    select o.external_id as "externalId", button ->> 'action' as action
+    select o.external_id as "externalId", o.id as "messageId", button ->> 'action' as action
     from (select * from outbox_messages where account_id = 'telegram' order by office_id desc, id desc limit ${BUTTONS_OF}) o,
-      jsonb_array_elements(o.message -> 'buttons') line, jsonb_array_elements(line) button
-    where button ? 'action' order by o.id`);
+      jsonb_array_elements(o.message -> 'buttons') with ordinality lines (line, row),
+      jsonb_array_elements(line) with ordinality buttons (button, place)
+    where button ? 'action' order by o.id, row, place`);
 
   return rowsOf<Pressable>(found);
 }

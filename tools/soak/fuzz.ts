@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectPostgres } from '#database/open-postgres.ts';
+import { systemClock } from '#shared/clock.ts';
 import { startFakeBotApi } from '#tests/support/fake-bot-api.ts';
 import { startPostgres } from '#tests/support/postgres-server.ts';
 import { startService } from '#tests/support/running-service.ts';
@@ -37,7 +38,10 @@ export async function run(): Promise<boolean> {
   });
   const { database } = connectPostgres(url);
   try {
-    const report = await runFuzz({ origin: service.url, secret, db: database.db }, { ...plan, onProgress });
+    const report = await runFuzz(
+      { origin: service.url, secret, db: database.db, clock: systemClock },
+      { ...plan, onProgress },
+    );
     const exitCode = await service.stop();
 
     return print(report, { exitCode, printed: service.printed() });
