@@ -2,6 +2,8 @@
 const GIVE_UP_AFTER_MS = 4000;
 const STOP_WITHIN_MS = 9000;
 const LOOK_FOR_PARENT_MS = 500;
+/** A terminal and npm may each bring the same signal. */
+const SAME_SIGNAL_MS = 1000;
 
 export type Stopping = {
   /** From when on nothing new is begun. */
@@ -20,7 +22,9 @@ export function newStopping(environment: Record<string, string | undefined>): St
     signal: stopping.signal,
     giveUp: givingUp.signal,
     endWith(end) {
+      let stoppedAt = 0;
       const stop = () => {
+        stoppedAt = performance.now();
         stopping.abort();
         setTimeout(() => givingUp.abort(), GIVE_UP_AFTER_MS).unref();
         setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
@@ -29,7 +33,10 @@ export function newStopping(environment: Record<string, string | undefined>): St
           () => process.exit(1),
         );
       };
-      const onSignal = () => (stopping.signal.aborted ? process.exit(1) : stop());
+      const onSignal = () => {
+        if (!stopping.signal.aborted) stop();
+        else if (performance.now() - stoppedAt > SAME_SIGNAL_MS) process.exit(1);
+      };
       process.on('SIGINT', onSignal);
       process.on('SIGTERM', onSignal);
       if (environment.npm_lifecycle_event) onLossOfParent(() => stopping.signal.aborted || stop());

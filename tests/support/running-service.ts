@@ -47,7 +47,10 @@ function untilReady(service: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let output = '';
     const giveUp = (because: string) => reject(new Error(`${because}\n${output}`));
-    const timer = setTimeout(() => giveUp('the service was not ready in time'), START_WITHIN_MS);
+    const timer = setTimeout(() => {
+      service.kill('SIGKILL');
+      giveUp('the service was not ready in time');
+    }, START_WITHIN_MS);
     const listen = (chunk: Buffer) => {
       output += chunk.toString();
       if (!READY.test(output)) return;
