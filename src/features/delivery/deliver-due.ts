@@ -111,11 +111,12 @@ async function sendOne(context: Context, round: Round, message: OutboxMessage): 
 }
 
 /** Until something is due, or what is under way has come to an end, where that can make way for something. */
-async function pause({ nap }: Round, { nextInMs, isSpent }: Looked): Promise<void> {
+async function pause(round: Round, { nextInMs, isSpent }: Looked): Promise<void> {
   const begunAt = performance.now();
   const ms = Math.min(Math.max(nextInMs ?? LONGEST_PAUSE_MS, SHORTEST_PAUSE_MS), LONGEST_PAUSE_MS);
-  if (!isSpent) await nap.take(ms);
-  const atLeastUntil = begunAt + (isSpent ? ms : SHORTEST_PAUSE_MS);
+  const waitsForTokens = isSpent && !isFarOff(nextInMs, round);
+  if (!waitsForTokens) await round.nap.take(ms);
+  const atLeastUntil = begunAt + (waitsForTokens ? ms : SHORTEST_PAUSE_MS);
 
   await new Promise((resolve) => setTimeout(resolve, Math.max(0, atLeastUntil - performance.now())));
 }
