@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Context } from '#features/context.ts';
 import type { Budget } from '#features/delivery/budget.ts';
+import type { SendMessage } from '#features/delivery/channel.ts';
 import { deliverDue } from '#features/delivery/deliver-due.ts';
 import { type Lane, lanes } from '#features/delivery/outbox.ts';
-import { aChannel, anOffice, aPerson, owe } from './delivery-support.ts';
+import { aChannel, anOffice, aPerson, aSendersClock, owe } from './delivery-support.ts';
 import { aPaceModel, type Owed } from './pace-model.ts';
 
 const TICKS = 14;
@@ -47,6 +48,23 @@ it('counts the calls that a message of several parts took', async () => {
   }
 
   expect(sentAt).toEqual([1, 1, 1, 2, 2]);
+});
+
+it('lets recipients take turns, so that one with many messages holds up nobody', async () => {
+  const context = await anOffice();
+  const [li, wang] = [await aPerson(context, 'li'), await aPerson(context, 'wang')];
+  for (const text of ['li 1', 'li 2', 'li 3']) await owe(context, { personId: li, text });
+  await owe(context, { personId: wang, text: 'wang 1' });
+  const oneByOne = { accountPerSecond: 1000, accountBurst: 1, recipientPerSecond: 1, recipientBurst: 9 };
+  const [clock, channel] = [aSendersClock(), aChannel()];
+  const send: SendMessage = (...message) => {
+    clock.pass(1);
+    return channel.send()(...message);
+  };
+
+  await deliverDue(context, { send: () => send, budget: oneByOne, patienceMs: 100, now: clock.now });
+
+  expect(channel.texts()).toEqual(['li 1', 'wang 1', 'li 2', 'li 3']);
 });
 
 async function violationsOf(planned: readonly Planned[]): Promise<string[]> {
