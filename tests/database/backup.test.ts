@@ -11,8 +11,11 @@ import { finishRestore } from '#database/backup/finish-restore.ts';
 import { hasData, restorePglite } from '#database/backup/restore-pglite.ts';
 import { writeBackup } from '#database/backup/write-backup.ts';
 import { newestMigration } from '#database/count-pending-migrations.ts';
+import { listAudit } from '#features/audit.ts';
 import { textsIn } from '#i18n/texts.ts';
-import { pgliteSnapshot } from '#tests/support/database.ts';
+import { aCommandLine } from '#tests/cli/a-command-line.ts';
+import { aContext, pgliteSnapshot } from '#tests/support/database.ts';
+import { backUp } from '../../src/app/back-up.ts';
 
 let folder: string;
 const inFolder = (name: string) => join(folder, name);
@@ -44,6 +47,36 @@ describe('a backup', () => {
     expect(written).toEqual({ kind: 'refused', because: 'not-verified' });
     expect(readFileSync(inFolder('a.backup'), 'utf8')).toBe('the one before');
     expect(readdirSync(folder)).toEqual(['a.backup']);
+  });
+});
+
+describe('the command for a backup', () => {
+  it('replaces no file and makes no folder unasked, and tells the journal what it did', async () => {
+    const context = await aContext();
+    const dump = async () => gzipSync('all that people wrote');
+    const line = aCommandLine(context, { ports: { backUp: (asking, asked) => backUp(dump, asking, asked) } });
+    const file = inFolder('a.backup');
+
+    const rehearsed = await line.types(`backup ${file} --dry-run`);
+    const before = readdirSync(folder);
+    const written = await line.types(`backup ${file}`);
+    const again = await line.types(`backup ${file}`);
+    const replaced = await line.types(`backup ${file} --force`);
+    const nowhere = await line.types(`backup ${inFolder('nowhere/a.backup')}`);
+
+    expect([rehearsed.said, before]).toEqual([expect.stringContaining('would be written'), []]);
+    expect([written.code, written.said]).toEqual([0, expect.stringContaining('read it back')]);
+    expect([again.code, again.complained]).toEqual([1, expect.stringContaining('is already there')]);
+    expect(replaced.code).toBe(0);
+    expect([nowhere.code, nowhere.complained]).toEqual([1, expect.stringContaining('does not exist')]);
+    const [entry] = await listAudit(context, { before: null, limit: 1 });
+    expect(entry).toMatchObject({ action: 'data.backed-up', subject: 'database' });
+  });
+
+  it('is left to the tools of the server where there is one', async () => {
+    const { code, complained } = await aCommandLine(await aContext()).types('backup a.backup');
+
+    expect([code, complained]).toEqual([1, expect.stringContaining('pg_dump')]);
   });
 });
 
@@ -89,6 +122,32 @@ describe('a restore', () => {
     expect(readdirSync(folder)).toEqual(['pglite']);
   });
 
+  it('leaves what is there alone unless it is told otherwise, and then sets it aside', async () => {
+    mkdirSync(inFolder('pglite'));
+    writeFileSync(inFolder('pglite/PG_VERSION'), 'what was there');
+    const file = sealed(gzipSync(readFileSync(await pgliteSnapshot())));
+
+    const refused = await restores(file, { line: 'restore a.backup' });
+    const rehearsed = await restores(file, { line: 'restore a.backup --force --dry-run' });
+    const before = readdirSync(folder);
+    const restored = await restores(file);
+
+    const aside = readdirSync(folder).find((name) => name.startsWith('pglite-before-')) ?? '';
+    expect([refused.code, refused.complained]).toEqual([1, expect.stringContaining('There is data in')]);
+    expect([rehearsed.code, rehearsed.said]).toEqual([0, expect.stringContaining('would be set aside')]);
+    expect(before).toEqual(['pglite']);
+    expect([restored.code, restored.said]).toEqual([0, expect.stringContaining(aside)]);
+    expect(readFileSync(inFolder(`${aside}/PG_VERSION`), 'utf8')).toBe('what was there');
+  });
+
+  it('is left to the tools of the server where there is one', async () => {
+    const server = { DATABASE_URL: 'postgres://127.0.0.1:1/x', SESSION_SECRET: 'x'.repeat(32) };
+
+    const { code, complained } = await restores(sealed(), { server });
+
+    expect([code, complained]).toEqual([1, expect.stringContaining('docs/backup.md')]);
+  });
+
   it('that was killed before the last step is finished by whoever opens the data next', () => {
     mkdirSync(inFolder('pglite-restored'));
 
@@ -107,8 +166,8 @@ describe('a restore', () => {
   });
 });
 
-async function restores(file: Uint8Array) {
-  const parsed = parseConfig({ DATA_DIR: folder });
+async function restores(file: Uint8Array, { line = 'restore a.backup --force', server = {} } = {}) {
+  const parsed = parseConfig({ DATA_DIR: folder, ...server });
   if (parsed.kind === 'invalid') throw new Error('the settings of the test are wrong');
   const said: string[] = [];
   const complained: string[] = [];
@@ -125,7 +184,7 @@ async function restores(file: Uint8Array) {
         restore: (content, { force }) => restorePglite(folder, content, { force, prepare }),
       },
     },
-    { argv: ['restore', 'a.backup', '--force'], files: new Map([['a.backup', file]]) },
+    { argv: line.split(' '), files: new Map([['a.backup', file]]) },
   );
 
   return { code, said: said.join('\n'), complained: complained.join('\n') };
