@@ -36,6 +36,15 @@ export async function viewThread(context: Context, thread: Thread): Promise<Thre
     rulesOf(context, thread),
   ]);
   const clock = deriveClock(thread.kind, facts, rules);
+  const files = asSent(attachments, messages);
+  const names = await findNamesOf(context, thread, facts);
 
-  return { thread, facts, messages, attachments, decisions, clock, names: await findNamesOf(context, thread, facts) };
+  return { thread, facts, messages, attachments: files, decisions, clock, names };
+}
+
+/** Files that came with one opinion were taken in at one instant; the words they came with know their order. */
+function asSent(attachments: Attachment[], messages: readonly ThreadMessage[]): Attachment[] {
+  const places = new Map(messages.map(({ attachmentId }, place) => [attachmentId, place]));
+
+  return attachments.toSorted((left, right) => (places.get(left.id) ?? 0) - (places.get(right.id) ?? 0));
 }
