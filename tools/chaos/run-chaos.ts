@@ -6,17 +6,23 @@ import { checkDelivery } from './check-delivery.ts';
 import { checkEffects } from './check-effects.ts';
 import { countFigures, type Figures } from './figures.ts';
 import { type Ground, rest } from './ground.ts';
+import type { Arrival } from './mailboxes.ts';
 import { beFickle } from './people/blocker.ts';
 import { beCareful } from './people/careful.ts';
 import { arrive, beDeputy } from './people/deputy.ts';
 import { beHasty } from './people/hasty.ts';
 import type { Plan } from './plan.ts';
-import { readService } from './read-service.ts';
+import { type OutboxRow, readService } from './read-service.ts';
 import { runCommand } from './run-command.ts';
 import { type Stage, setStage } from './stage.ts';
 import type { Violation } from './violation.ts';
 
-export type ChaosReport = { figures: Figures; violations: Violation[] };
+export type ChaosReport = {
+  figures: Figures;
+  violations: Violation[];
+  /** What was owed to a chat and what it saw, for whoever looks into a violation. */
+  lookAt: (chat: number) => { owed: OutboxRow[]; seen: Arrival[] };
+};
 
 const FIRST_CHAT = 5_000_000;
 
@@ -85,6 +91,10 @@ async function judge(stage: Stage, ending: Ending): Promise<ChaosReport> {
 
   return {
     figures: countFigures(stage, { ...ending, stored }),
+    lookAt: (chat) => ({
+      owed: stored.outbox.filter((row) => row.chat === chat),
+      seen: ground.mailboxes.inChat(chat),
+    }),
     violations: [
       ...checkEffects({ ledger: ground.ledger, stored, isAccepted }),
       ...checkDelivery({ ...ground, ...stored, refusals, isAccepted }),

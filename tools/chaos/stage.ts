@@ -49,7 +49,9 @@ export async function setStage(plan: Plan): Promise<Stage> {
       environment: { ...environment, TELEGRAM_API_ROOT: `${bot.root}/via/${index}` },
     }),
   );
-  const calls = createWebhookCalls({ urls: processes.map(({ url }) => url), secret: SECRET, random });
+  const urlsOf = (some: readonly ServiceProcess[]) => some.map(({ url }) => url);
+  const urls = { all: urlsOf(processes), open: () => urlsOf(processes.filter((process) => process.isUp())) };
+  const calls = createWebhookCalls({ urls, secret: SECRET, random });
   const office = createPostOffice(calls, random);
   const curtain = new AbortController();
   setMaxListeners(0, curtain.signal);
