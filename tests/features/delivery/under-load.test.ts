@@ -4,8 +4,8 @@ import type { Context } from '#features/context.ts';
 import type { SendMessage, SendOutcome } from '#features/delivery/channel.ts';
 import { deliverDue } from '#features/delivery/deliver-due.ts';
 import { type OutboxMessage, outboxMessages } from '#features/delivery/outbox.table.ts';
-import { acceptUpdate } from '#features/intake/accept-update.ts';
-import type { ConversePorts } from '#features/intake/converse-once.ts';
+import { acceptUpdate } from '#features/intake/accept-updates.ts';
+import type { ConversePorts } from '#features/intake/hear-together.ts';
 import type { Incoming } from '#shared/incoming.ts';
 import { anOffice, aPerson, owe } from './delivery-support.ts';
 
