@@ -4,6 +4,7 @@ import { eraseForgottenPeople } from '#features/delivery/erase-forgotten-people.
 import { eraseOldMail } from '#features/delivery/erase-old-mail.ts';
 import { sendDueDigests } from '#features/digest/send-due-digests.ts';
 import { examineNightly } from '#features/health/examine-nightly.ts';
+import { parkAbandoned } from '#features/intake/park-abandoned.ts';
 import { pruneLimitCounts } from '#features/limit/prune-limit-counts.ts';
 import { askDueVerdicts } from '#features/opinion/ask-due-verdicts.ts';
 import { escalateOverdue } from '#features/opinion/escalate-overdue.ts';
@@ -37,6 +38,7 @@ export const schedules: readonly Job[] = [
   { name: 'erase-old-drafts', everyMinutes: 60, ...long(eraseOldDrafts) },
   { name: 'erase-old-mail', everyMinutes: 60, ...long(eraseOldMail) },
   { name: 'prune-updates', everyMinutes: 60, ...long(eraseUpdatesByPolicy) },
+  { name: 'park-abandoned', everyMinutes: 60, run: untilNone(parkAbandoned) },
   { name: 'prune-limit-counts', everyMinutes: 60, ...long(pruneLimitCounts) },
   { name: 'prune-sessions', everyMinutes: 60, run: pruneSessions },
   { name: 'doctor', everyMinutes: 10, ...long(examineNightly) },

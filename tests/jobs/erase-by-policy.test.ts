@@ -7,6 +7,7 @@ import { acceptUpdate } from '#features/intake/accept-updates.ts';
 import { failuresBeforeParking } from '#features/intake/count-failure.ts';
 import { dismissParked } from '#features/intake/dismiss-parked.ts';
 import type { ConversePorts } from '#features/intake/hear-together.ts';
+import { parkAbandoned } from '#features/intake/park-abandoned.ts';
 import { replayParked } from '#features/intake/replay-parked.ts';
 import { updateBodies, updateFailures, updateKeys } from '#features/intake/update.table.ts';
 import { setPolicy } from '#features/opinion/set-policy.ts';
@@ -69,12 +70,34 @@ describe('what came in', () => {
     expect(await left(context, 91)).toMatchObject({ bodies: [], keys: [], failures: [], findings: [] });
   });
 
-  it('goes with the rest when it failed and was not brought again', async () => {
+  it('is parked when it failed and was not brought again for a day, and then waits as long', async () => {
     const context = await aContext();
     await acceptUpdate(context, said('broken'), fails);
 
-    expect(await left(context, 29)).toMatchObject({ failures: ['broken'], findings: ['abandoned'] });
-    expect(await left(context, 31)).toMatchObject({ failures: [], findings: [] });
+    const parked = [await parkAbandoned(later(context, 0.9)), await parkAbandoned(later(context, 1.1))];
+
+    expect(parked).toEqual([0, 1]);
+    expect(await left(context, 90)).toMatchObject({ failures: ['broken'], keys: ['broken'], findings: ['parked'] });
+    expect(await left(context, 93)).toMatchObject({ failures: [], keys: [], findings: [] });
+  });
+
+  it('is not parked when it was heard after all', async () => {
+    const context = await aContext();
+    await acceptUpdate(context, said('broken'), fails);
+    const [failure] = await context.db.select().from(updateFailures);
+    await acceptUpdate(context, said('broken'), works);
+    await context.db.insert(updateFailures).values(failure ? [failure] : []);
+
+    await parkAbandoned(later(context, 2));
+
+    expect(await left(context, 2)).toMatchObject({ bodies: ['broken'], failures: [], findings: [] });
+  });
+
+  it('is a finding when nobody parks it', async () => {
+    const context = await aContext();
+    await acceptUpdate(context, said('broken'), fails);
+
+    expect(await left(context, 2)).toMatchObject({ failures: ['broken'], findings: ['abandoned'] });
   });
 });
 

@@ -11,7 +11,8 @@ import {
   listUpdatesWithTwoBodies,
 } from './update-check.queries.ts';
 
-const GIVEN_UP_MS = 86_400_000;
+/** By then it was parked, unless nobody does so. */
+const GIVEN_UP_MS = 26 * 3_600_000;
 const MOST_LISTED = 500;
 
 /** Says which updates were taken in without an effect, or twice, or left something that no update explains. */

@@ -4,7 +4,14 @@ import { textMessage } from '#shared/message.ts';
 import { type Context, inTransaction } from '../context.ts';
 import { sendLater } from '../delivery/send-later.ts';
 import { findOrCreatePerson } from '../person/find-or-create-person.ts';
-import { insertUpdateKeys, markParked, updateOutcome, upsertFailure } from './update.queries.ts';
+import {
+  deleteFailures,
+  insertUpdateKeys,
+  markParked,
+  type UpdateKey,
+  updateOutcome,
+  upsertFailure,
+} from './update.queries.ts';
 
 /** So often is a failing update asked for again, before it would keep the person's later messages waiting for a day. */
 export const failuresBeforeParking = 5;
@@ -29,9 +36,20 @@ async function count(context: Context, incoming: Incoming, lastError: string): P
   const attempts = await upsertFailure(context.db, { ...key, body: incoming, lastError, firstFailedAt: now });
   if (attempts < failuresBeforeParking) return false;
 
-  await insertUpdateKeys(context.db, [key], now);
+  return park(context, key);
+}
+
+/** `false` when it was heard after all, from another process: then its failures are forgotten, and nothing waits for anybody. */
+export async function park(context: Context, key: UpdateKey): Promise<boolean> {
+  const now = context.clock.now();
+  const fresh = await insertUpdateKeys(context.db, [key], now);
+  if (fresh.size === 0) {
+    await deleteFailures(context.db, key.officeId, [key]);
+    return false;
+  }
   await updateOutcome(context.db, key, 'parked');
   await markParked(context.db, key, now);
+
   return true;
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, type SQL } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, lt, type SQL } from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
 import type { UpdateKey } from './update.queries.ts';
 import { updateFailures } from './update.table.ts';
@@ -15,6 +15,23 @@ export async function listParkedUpdates(db: Database, officeId: number, limit: n
     .limit(limit);
 
   return rows.flatMap(asParked);
+}
+
+/** Locks the oldest of what failed before an instant and is neither heard nor parked. */
+export function claimAbandoned(
+  db: Database,
+  officeId: number,
+  { before, limit }: { before: Date; limit: number },
+): Promise<UpdateKey[]> {
+  const { accountId, dedupeKey, firstFailedAt, parkedAt } = updateFailures;
+
+  return db
+    .select({ officeId: updateFailures.officeId, accountId, dedupeKey })
+    .from(updateFailures)
+    .where(and(eq(updateFailures.officeId, officeId), isNull(parkedAt), lt(firstFailedAt, before)))
+    .orderBy(asc(firstFailedAt))
+    .limit(limit)
+    .for('update', { skipLocked: true });
 }
 
 export async function findParkedUpdate(db: Database, key: UpdateKey): Promise<ParkedUpdate | undefined> {

@@ -24,5 +24,13 @@ export function sayJob(name: string, { console: t }: Texts): string {
 const jobNames = [
   ...(['send-digests', 'escalate-overdue', 'ask-verdicts', 'erase-old-attachments', 'erase-old-words'] as const),
   ...(['erase-forgotten-people', 'erase-settled-texts', 'erase-old-drafts', 'erase-old-mail'] as const),
-  ...(['prune-updates', 'prune-limit-counts', 'prune-sessions', 'doctor', 'watch-webhook', 'tidy'] as const),
+  ...([
+    'park-abandoned',
+    'prune-updates',
+    'prune-limit-counts',
+    'prune-sessions',
+    'doctor',
+    'watch-webhook',
+    'tidy',
+  ] as const),
 ];
