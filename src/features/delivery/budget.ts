@@ -12,7 +12,7 @@ export type Pace = Pick<Budget, 'accountPerSecond' | 'recipientPerSecond' | 'rec
 /** A few messages in a row to one person are tolerated: an answer is often two or three. */
 export const recipientBurst = 3;
 
-const CAUTION = 0.985;
+const CAUTION = 0.99;
 
 export const defaultBudget: Budget = budgetOf({ accountPerSecond: 30, recipientPerSecond: 1, recipientBurst });
 
