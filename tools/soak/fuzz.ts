@@ -16,7 +16,7 @@ const secret = 'the-secret-of-the-fuzz';
 const plan = {
   seed: Number(process.env.FUZZ_SEED ?? 1),
   updates: Number(process.env.FUZZ_UPDATES ?? 200_000),
-  webRequests: 5000,
+  webRequests: 3000,
   atOnce: 40,
 };
 
