@@ -6,8 +6,9 @@ import {
   type KeyOfUpdate,
   listBodiesOfNothing,
   listFailedUpdates,
+  listLost,
   listParkedKeysWithoutFailure,
-  listUpdatesWithoutBody,
+  listSuspects,
   listUpdatesWithTwoBodies,
 } from './update-check.queries.ts';
 
@@ -17,7 +18,9 @@ const MOST_LISTED = 500;
 
 /** Says which updates were taken in without an effect, or twice, or left something that no update explains. */
 export async function checkUpdates(context: Context): Promise<Finding[]> {
-  const lost = await listUpdatesWithoutBody(context, await findErasedBefore(context));
+  const suspects = await listSuspects(context, await findErasedBefore(context));
+  // Asked again, because something may have been erased while we looked.
+  const lost = await listLost(context, suspects, await findErasedBefore(context));
   const strayBodies = await listBodiesOfNothing(context);
 
   return [

@@ -12,23 +12,35 @@ const ofKey = { accountId: updateKeys.accountId, dedupeKey: updateKeys.dedupeKey
 const ofBody = { accountId: updateBodies.accountId, dedupeKey: updateBodies.dedupeKey };
 const ofFailure = { accountId: updateFailures.accountId, dedupeKey: updateFailures.dedupeKey };
 
-/** Updates taken in since an instant, of which nothing is kept: their effect cannot have been written either. */
-export async function listUpdatesWithoutBody(context: Context, since: Date | null): Promise<KeyOfUpdate[]> {
-  const { db } = context;
-  const isKept = and(inArray(updateKeys.outcome, withBody), since ? gte(updateKeys.acceptedAt, since) : undefined);
-  // Key and body are written in one transaction, so they are looked for near each other; a stray is looked for everywhere.
-  const suspects = await walkAlong(context, updateKeys.acceptedAt, (isOnPage, page) =>
-    db
+/**
+ * Updates taken in since an instant, of which nothing is kept from about that time. Key and body are written in one
+ * transaction, so they are looked for near each other: most of what is listed here is lost, all that is lost is listed.
+ */
+export function listSuspects(context: Context, since: Date | null): Promise<KeyOfUpdate[]> {
+  return walkAlong(context, updateKeys.acceptedAt, (isOnPage, page) =>
+    context.db
       .select(ofKey)
       .from(updateKeys)
-      .where(and(isOnPage, isKept, lacksBody(isAround(updateBodies.acceptedAt, page)))),
+      .where(and(isOnPage, isKept(since), lacksBody(isAround(updateBodies.acceptedAt, page)))),
   );
+}
+
+/** Those of them of which nothing is kept from any time. */
+export async function listLost(
+  context: Context,
+  suspects: readonly KeyOfUpdate[],
+  since: Date | null,
+): Promise<KeyOfUpdate[]> {
   if (suspects.length === 0) return [];
 
-  return db
+  return context.db
     .select(ofKey)
     .from(updateKeys)
-    .where(and(isOneOf(context, suspects), isKept, lacksBody()));
+    .where(and(isOneOf(context, suspects), isKept(since), lacksBody()));
+}
+
+function isKept(since: Date | null): SQL | undefined {
+  return and(inArray(updateKeys.outcome, withBody), since ? gte(updateKeys.acceptedAt, since) : undefined);
 }
 
 function lacksBody(condition?: SQL): SQL {

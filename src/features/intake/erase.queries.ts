@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, lt, ne, sql } from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
 import { channelIdentities } from '../person/person.table.ts';
 import { updateBodies, updateFailures, updateKeys } from './update.table.ts';
@@ -46,6 +46,18 @@ export async function deleteBodiesBefore(db: Database, officeId: number, before:
   const isDue = and(eq(updateBodies.officeId, officeId), inArray(updateBodies.id, old));
 
   return (await db.delete(updateBodies).where(isDue).returning({ id: updateBodies.id })).length;
+}
+
+/** When the oldest body came in; `null` when there is none. */
+export async function findOldestBody(db: Database, officeId: number): Promise<Date | null> {
+  const [oldest] = await db
+    .select({ acceptedAt: updateBodies.acceptedAt })
+    .from(updateBodies)
+    .where(eq(updateBodies.officeId, officeId))
+    .orderBy(asc(updateBodies.acceptedAt))
+    .limit(1);
+
+  return oldest?.acceptedAt ?? null;
 }
 
 /** The key of a parked update stays until the update itself is erased: by its own rule. */
