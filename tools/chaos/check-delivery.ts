@@ -14,7 +14,7 @@ type Judged = {
   refusals: readonly { chat: number; at: Date }[];
   isAccepted: (updateId: number) => boolean;
 };
-type Told = { text: string; isMarked: boolean; isEdit: boolean };
+type Told = { text: string; messageId: number; isMarked: boolean; isEdit: boolean };
 
 const MARK = `${words(($) => $.telegram.repeat)}\n`;
 /** From the refusal of one message until the others of that chat are given up. */
@@ -26,7 +26,7 @@ export function checkDelivery(judged: Judged): Violation[] {
 
   return [...chats].flatMap((chat) => {
     const rows = byChat.get(chat) ?? [];
-    const told = judged.mailboxes.inChat(chat).map(readArrival);
+    const told = withoutOvertaken(judged.mailboxes.inChat(chat).map(readArrival), rows);
     const ofChat = [
       ...checkStates(rows, judged),
       ...checkAnswered(chat, rows, judged),
@@ -37,10 +37,22 @@ export function checkDelivery(judged: Judged): Violation[] {
   });
 }
 
-function readArrival({ text, isEdit }: Arrival): Told {
+function readArrival({ text, messageId, isEdit }: Arrival): Told {
   const isMarked = text.startsWith(MARK);
 
-  return { text: isMarked ? text.slice(MARK.length) : text, isMarked, isEdit };
+  return { text: isMarked ? text.slice(MARK.length) : text, messageId, isMarked, isEdit };
+}
+
+/**
+ * A change of a message whose answer was lost may get newer words before it is made again: then the words that were there for a
+ * moment are owed no more. It only counts as that where the same message was changed once more.
+ */
+function withoutOvertaken(told: readonly Told[], rows: readonly OutboxRow[]): Told[] {
+  const isOwed = ({ text }: Told) => rows.some((row) => row.text === text);
+  const isChangedAfter = ({ messageId }: Told, place: number) =>
+    told.some((later, index) => index > place && later.isEdit && later.messageId === messageId);
+
+  return told.filter((one, place) => !one.isEdit || isOwed(one) || !isChangedAfter(one, place));
 }
 
 /** In the end everything has been sent, but for what somebody who blocked the bot did not want. */
