@@ -9,7 +9,7 @@ const LOOK_MS = 250;
 const ENOUGH = 2;
 
 /**
- * Waits until every update is accepted, pulls the plug once more on all processes at once, lets the hours pass in which leases
+ * Waits until every update is accepted, pulls the plug once more on all processes at once, lets the time pass in which leases
  * run out and retries become due, and waits until nothing is owed.
  */
 export async function calmDown(stage: Stage, restless: Promise<unknown>): Promise<{ isDrained: boolean }> {
@@ -23,7 +23,7 @@ export async function calmDown(stage: Stage, restless: Promise<unknown>): Promis
 
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
   try {
-    await letTimePass(sql);
+    await letLeasesEnd(sql);
     for (const process of processes.slice(0, ENOUGH)) process.start();
     return { isDrained: await untilDrained(sql, ground.ledger.waits) };
   } finally {
@@ -32,14 +32,21 @@ export async function calmDown(stage: Stage, restless: Promise<unknown>): Promis
 }
 
 /** Nobody is sending at this moment: nothing is changed but when. */
-async function letTimePass(sql: postgres.Sql): Promise<void> {
+async function letLeasesEnd(sql: postgres.Sql): Promise<void> {
   await sql`update outbox_messages set leased_until = now() where state = 'sending'`;
-  await sql`update outbox_messages set not_before_at = now() where state = 'pending' and attempts > 0`;
+}
+
+/** What waits for its next attempt is due; whoever has a row in hand is left alone. */
+async function letRetriesBecomeDue(sql: postgres.Sql): Promise<void> {
+  await sql`update outbox_messages set not_before_at = now() where id in (
+    select id from outbox_messages where state = 'pending' and attempts > 0 and not_before_at > now()
+    for update skip locked)`;
 }
 
 async function untilDrained(sql: postgres.Sql, waits: ReadonlyMap<number, string>): Promise<boolean> {
   const until = Date.now() + DRAINED_WITHIN_MS;
   while (Date.now() < until) {
+    await letRetriesBecomeDue(sql);
     const [owed] = await sql<{ count: number }[]>`select
       (select count(*) from outbox_messages where state in ('pending', 'sending'))::float8
       + (select count(*) from group_notices where expanded_at is null)::float8 as count`;

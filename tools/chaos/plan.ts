@@ -30,7 +30,7 @@ export const shortPlan: Plan = {
   seed: 1,
   rounds: 8,
   roundsPerDatabaseKill: 4,
-  seconds: { least: 7, most: 12 },
+  seconds: { least: 6, most: 9 },
   processes: 2,
   people: { careful: 10, hasty: 16, fickle: 4 },
   deputies: [],
