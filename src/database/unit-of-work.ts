@@ -195,32 +195,48 @@ function inserterOf<Table extends PgTable>(table: Table): Writer<InferInsertMode
 /** The rows travel as one parameter, so that the statement is the same for one and for many and is planned once. */
 export function insertRows<Table extends PgTable>(table: Table, rows: readonly InferInsertModel<Table>[]): SQL {
   const names = Object.keys(rows[0] ?? {});
-  const columns = Object.entries(getTableColumns(table)).filter(([name]) => names.includes(name));
-  const listed = sql.join(
-    columns.map(([, column]) => sql.identifier(column.name)),
-    sql`, `,
-  );
+  const listed = formOf(table)
+    .filter(({ name }) => names.includes(name))
+    .map(({ column }) => `"${column}"`)
+    .join(', ');
+  const into = `insert into "${nameOf(table)}" (${listed}) select ${listed} from jsonb_populate_recordset(null::"${nameOf(table)}", `;
 
-  return sql`insert into ${table} (${listed})
-    select ${listed} from jsonb_populate_recordset(null::${table}, ${asJson(table, rows)}::jsonb)`;
+  return sql`${sql.raw(into)}${asJson(table, rows)}::jsonb)`;
 }
 
 /** Rows as PostgreSQL reads them out of JSON: by the names of the table's columns. */
 export function asJson(table: PgTable, rows: readonly Readonly<Record<string, unknown>>[]): string {
-  const columns = getTableColumns(table);
+  const form = formOf(table);
 
   return JSON.stringify(
-    rows.map((row) =>
-      Object.fromEntries(
-        Object.entries(row).map(([name, value]) => {
-          const column = columns[name];
-          const isPlain = !column || value === null || value instanceof Date || column instanceof PgJsonb;
-          return [column?.name ?? name, isPlain ? value : column.mapToDriverValue(value)];
-        }),
-      ),
-    ),
+    rows.map((row) => {
+      const written: Record<string, unknown> = {};
+      for (const { name, column, write } of form) if (name in row) written[column] = write(row[name]);
+
+      return written;
+    }),
   );
 }
+
+type Field = { name: string; column: string; write: (value: unknown) => unknown };
+
+/** How the rows of a table are written as JSON; worked out once. */
+function formOf(table: PgTable): readonly Field[] {
+  const known = forms.get(table);
+  if (known) return known;
+  const form = Object.entries(getTableColumns(table)).map(([name, column]): Field => {
+    const asItIs = column instanceof PgJsonb;
+    const write = (value: unknown) =>
+      asItIs || value === null || value instanceof Date ? value : column.mapToDriverValue(value);
+
+    return { name, column: column.name, write };
+  });
+  forms.set(table, form);
+
+  return form;
+}
+
+const forms = new WeakMap<PgTable, readonly Field[]>();
 
 function nameOf(table: PgTable): string {
   return getTableName(table);

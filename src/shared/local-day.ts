@@ -5,14 +5,21 @@ export type LocalDay = string;
 
 /** The calendar day an instant falls on, where the office is. */
 export function localDayOf(instant: Date, timeZone: string): LocalDay {
-  const format = dayFormats.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone });
-  dayFormats.set(timeZone, format);
+  const at = instant.getTime();
+  const last = lastDays.get(timeZone) ?? { format: dayFormat(timeZone), at: Number.NaN, day: '' };
+  if (last.at !== at) Object.assign(last, { at, day: last.format.format(instant) });
+  lastDays.set(timeZone, last);
 
-  return format.format(instant);
+  return last.day;
 }
 
-/** Each step asks for the day many times, and to make a format takes far longer than to use it. In Canada days are written so. */
-const dayFormats = new Map<string, Intl.DateTimeFormat>();
+/** Each step asks for the day of one instant many times, and to make a format takes far longer than to use it. */
+const lastDays = new Map<string, { format: Intl.DateTimeFormat; at: number; day: LocalDay }>();
+
+/** In Canada days are written so. */
+function dayFormat(timeZone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone });
+}
 
 /** The time of day of an instant where the office is, `HH:MM`. */
 export function localTimeOf(instant: Date, timeZone: string): string {

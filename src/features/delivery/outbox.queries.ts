@@ -41,23 +41,21 @@ const outbox: Writer<NewMessage> = {
  * other in a circle, and stay locked until the commit, so that numbers are the order of commit.
  */
 function insertNumbered(messages: readonly NewMessage[]) {
-  const listed = asJson(outboxMessages, countedBack(messages));
-  const recipient = sql.raw('office_id, account_id, external_id');
-  const told = sql.raw(
-    'id, person_id, lane, kind, subject_id, request_id, replaces, message, state, created_at, settled_at',
-  );
+  const recipient = 'office_id, account_id, external_id';
+  const told = 'id, person_id, lane, kind, subject_id, request_id, replaces, message, state, created_at, settled_at';
 
   return sql`
-    with given as materialized (select * from jsonb_populate_recordset(null::${outboxMessages}, ${listed}::jsonb)),
-    taken as (
-      insert into ${recipients} as r (${recipient}, last_sequence, tokens, refilled_at)
-      select ${recipient}, count(*), ${recipientBurst}::float8, now() from given group by ${recipient} order by ${recipient}
+    with given as materialized (
+      select * from jsonb_populate_recordset(null::outbox_messages, ${asJson(outboxMessages, countedBack(messages))}::jsonb)
+    ), ${sql.raw(`taken as (
+      insert into "recipients" as r (${recipient}, last_sequence, tokens, refilled_at)
+      select ${recipient}, count(*), ${recipientBurst}, now() from given group by ${recipient} order by ${recipient}
       on conflict (${recipient}) do update set last_sequence = r.last_sequence + excluded.last_sequence
       returning r.office_id, r.account_id, r.external_id, r.last_sequence
     )
-    insert into ${outboxMessages} (${recipient}, ${told}, sequence, not_before_at)
+    insert into "outbox_messages" (${recipient}, ${told}, sequence, not_before_at)
     select ${recipient}, ${told}, t.last_sequence + g.sequence, coalesce(g.not_before_at, now())
-    from given g join taken t using (${recipient})`;
+    from given g join taken t using (${recipient})`)}`;
 }
 
 /** Of a recipient's messages the last gets the last number, the one before it one less. */

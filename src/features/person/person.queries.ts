@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, or, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Database } from '#database/database.ts';
 import { rowsOf } from '#database/rows-of.ts';
@@ -178,9 +178,16 @@ function anyId(column: PgColumn, ids: readonly string[]) {
   return sql`${column} = any(string_to_array(${ids.join(' ')}, ' ')::uuid[])`;
 }
 
+/** Account by account, because then the index finds them; pairs that are joined to are looked for in the whole table. */
 function isOneOf(keys: readonly IdentityKey[]) {
-  const listed = JSON.stringify(keys.map(({ accountId, externalId }) => ({ accountId, externalId })));
+  const accounts = [...Map.groupBy(keys, ({ accountId }) => accountId)];
 
-  return sql`(${channelIdentities.accountId}, ${channelIdentities.externalId}) in
-    (select k."accountId", k."externalId" from jsonb_to_recordset(${listed}::jsonb) as k("accountId" text, "externalId" text))`;
+  return or(
+    ...accounts.map(([accountId, those]) => {
+      const externalIds = JSON.stringify(those.map(({ externalId }) => externalId));
+      const anyOfThem = sql`any(array(select jsonb_array_elements_text(${externalIds}::jsonb)))`;
+
+      return and(eq(channelIdentities.accountId, accountId), sql`${channelIdentities.externalId} = ${anyOfThem}`);
+    }),
+  );
 }
