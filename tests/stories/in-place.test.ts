@@ -49,6 +49,14 @@ story('Somebody whose first word is an album is asked once where it is', async (
   await villager.sees('已收到：3 张照片');
 });
 
+story('An album where no picture is wanted is answered once', async ({ villager }) => {
+  await villager.says('/status');
+  await villager.line.user.sendsAlbum(album);
+  expect(those('请直接把文字写给我', shownTo(villager))).toHaveLength(1);
+  await villager.line.user.sendsAlbum(album);
+  expect(those('请直接把文字写给我', shownTo(villager))).toHaveLength(2);
+});
+
 story('Words written one after another are each answered below', async (cast) => {
   const { villager } = cast;
   await isWriting(villager);

@@ -10,7 +10,7 @@ import { advance, type Position } from './advance.ts';
 import { applyEffects } from './apply-effects.ts';
 import { findConversation, upsertConversation } from './conversation.queries.ts';
 import type { Choosable, Say, Situation, Step } from './dialogue.ts';
-import { isPressedTwice, type LastPrompt, whatIsReplaced } from './in-place.ts';
+import { isAlbumAnswered, isPressedTwice, type LastPrompt, whatIsReplaced } from './in-place.ts';
 import { loadSituation, type Speaker } from './load-situation.ts';
 import { makePorts } from './make-ports.ts';
 import { notePress } from './note-press.ts';
@@ -43,6 +43,7 @@ export function converse(context: Context, heard: Heard, ports: ConversePorts): 
     const { position, say: greeting, isNew, last } = found;
     const scene = { situation, ports: makePorts(acting, speaker.personId), texts: textsIn(speaker.language) };
     const step = await advance(position, incoming, scene);
+    if (isAlbumAnswered(last, incoming, { from: position.value, step })) return;
     const outcome = await applyEffects(acting, { speaker, effects: step.effects ?? [], publicUrl: ports.publicUrl });
 
     const next = outcome.next ?? step.next;

@@ -1,6 +1,7 @@
 import type { Incoming } from '#shared/incoming.ts';
 import type { Replacing } from '../delivery/may-replace.ts';
 import type { Position } from './advance.ts';
+import type { Step } from './dialogue.ts';
 import type { StateValue } from './state-value.ts';
 import { screenOf } from './states/states.ts';
 
@@ -53,4 +54,15 @@ export function isPressedTwice(
   if (!last?.formerNonce || content.kind !== 'press') return false;
 
   return content.data.startsWith(`${last.formerNonce}/`) && sinceLastMs < QUIET_MS;
+}
+
+/** One more picture of an album that leads nowhere: what there is to say of it was said to the first. */
+export function isAlbumAnswered(
+  last: LastPrompt | null,
+  { albumId }: Pick<Incoming, 'albumId'>,
+  { from, step }: { from: StateValue; step: Step },
+): boolean {
+  if (albumId === undefined || albumId !== last?.albumId || step.effects?.length) return false;
+
+  return JSON.stringify(step.next) === JSON.stringify(from);
 }

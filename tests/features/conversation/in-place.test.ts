@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isPressedTwice, type LastPrompt, whatIsReplaced } from '#features/conversation/in-place.ts';
+import type { Step } from '#features/conversation/dialogue.ts';
+import { isAlbumAnswered, isPressedTwice, type LastPrompt, whatIsReplaced } from '#features/conversation/in-place.ts';
 import { emptyDraft, type StateValue } from '#features/conversation/state-value.ts';
 import type { Incoming, IncomingContent } from '#shared/incoming.ts';
 
@@ -92,5 +93,26 @@ describe('a button pressed twice', () => {
     ['by somebody new', null, press('next', 'old001'), 900, false],
   ])('%s', (_, prompt, content, sinceMs, isTwice) => {
     expect(isPressedTwice(prompt, { content }, sinceMs)).toBe(isTwice);
+  });
+});
+
+describe('one more picture of an album', () => {
+  const asking: StateValue = { kind: 'askingForCode' };
+
+  it.each<[string, string | undefined, Step, boolean]>([
+    ['that nobody asked for is passed over', 'album', { next: asking }, true],
+    ['is answered when it is of another album', 'other', { next: asking }, false],
+    ['is answered when it was sent by itself', undefined, { next: asking }, false],
+    ['is answered when it was taken in', 'album', { next: writing(2) }, false],
+    [
+      'is answered when its words bring danger',
+      'album',
+      { next: asking, effects: [{ kind: 'raise-alert', text: '' }] },
+      false,
+    ],
+  ])('%s', (_, albumId, step, isAnswered) => {
+    const incoming = albumId ? { albumId } : {};
+
+    expect(isAlbumAnswered(last, incoming, { from: asking, step })).toBe(isAnswered);
   });
 });
