@@ -46,9 +46,24 @@ const personId = idOf('70008000000000000001');
 const threadId = idOf('70008000000000000002');
 const at = "timestamptz '2026-01-01' + n * interval '20 seconds'";
 
+type Rows = Record<string, [columns: string, values: string]>;
+
 function opinionsOf(officeId: number): string[] {
   const many = `generate_series(1, ${OPINIONS}) n`;
-  const rows: Record<string, [columns: string, values: string]> = {
+  const facts = `insert into thread_facts (office_id, thread_id, sequence, at, actor, fact)
+    select ${officeId}, ${threadId}, k, ${at}, 'constituent', '{"kind":"received","heldBecause":null}' from ${many}, generate_series(1, 4) k`;
+  const sent = `insert into outbox_messages (office_id, id, account_id, external_id, person_id, lane, sequence, kind, state, not_before_at, created_at, settled_at)
+    select ${officeId}, ${idOf("7' || k || '008000000000000003")}, 'telegram', (1000000000 + n)::text, ${personId}, 'reply', k, 'reply', 'sent', ${at}, ${at}, ${at}
+    from ${many}, generate_series(1, 7) k`;
+  const filled = Object.entries({ ...rowsOfPeople(officeId), ...rowsOfOpinions(officeId) }).map(
+    ([table, [columns, values]]) => `insert into ${table} (${columns}) select ${values} from ${many}`,
+  );
+
+  return [...filled, facts, sent];
+}
+
+function rowsOfPeople(officeId: number): Rows {
+  return {
     persons: ['office_id, id, language, created_at', `${officeId}, ${personId}, 'zh-CN', ${at}`],
     channel_identities: [
       'office_id, account_id, external_id, person_id, created_at, last_seen_at',
@@ -66,6 +81,11 @@ function opinionsOf(officeId: number): string[] {
       'office_id, id, person_id, level, unit_code, place_code, basis, tier, valid_from, recorded_at',
       `${officeId}, ${threadId}, ${personId}, 'county', 'U-' || n % 500, 'P-' || n % 500, 'residence', 'declared', '2026-01-01', ${at}`,
     ],
+  };
+}
+
+function rowsOfOpinions(officeId: number): Rows {
+  return {
     threads: [
       'office_id, id, code, kind, person_id, pseudonym, account_id, place_code, unit_code, received_at, pin_hash, status, owner_kind, owner_code, group_code, last_fact_sequence, closed_at',
       `${officeId}, ${threadId}, 'PAST' || n, 'opinion', ${personId}, 'past', 'telegram', 'P-' || n % 500, 'U-' || n % 500, ${at}, md5(n::text), 'closed', 'group', 'G-' || n % 60, 'G-' || n % 60, 4, ${at}`,
@@ -79,16 +99,6 @@ function opinionsOf(officeId: number): string[] {
       `${officeId}, ${threadId}, ${threadId}, '2026-01-01', ${at}, 'unit-group-convenor-staff/1', 'group-covers-unit', '[]', 'group', 'G-1'`,
     ],
   };
-  const facts = `insert into thread_facts (office_id, thread_id, sequence, at, actor, fact)
-    select ${officeId}, ${threadId}, k, ${at}, 'constituent', '{"kind":"received","heldBecause":null}' from ${many}, generate_series(1, 4) k`;
-  const sent = `insert into outbox_messages (office_id, id, account_id, external_id, person_id, lane, sequence, kind, state, not_before_at, created_at, settled_at)
-    select ${officeId}, ${idOf("7' || k || '008000000000000003")}, 'telegram', (1000000000 + n)::text, ${personId}, 'reply', k, 'reply', 'sent', ${at}, ${at}, ${at}
-    from ${many}, generate_series(1, 7) k`;
-  const filled = Object.entries(rows).map(
-    ([table, [columns, values]]) => `insert into ${table} (${columns}) select ${values} from ${many}`,
-  );
-
-  return [...filled, facts, sent];
 }
 
 function updatesOf(officeId: number, from: number, to: number): string[] {
