@@ -13,8 +13,8 @@ import { createIntakeQueue } from './intake-queue.ts';
 
 export type Accept = (incoming: Incoming, request: Arrival['request']) => Promise<AcceptOutcome>;
 
-/** Measured: two batches side by side are half as large and take together as long as one. PGlite has one thread for everybody. */
-const batches = { postgresql: { most: 64, atOnce: 1 }, pglite: { most: 16, atOnce: 1 } };
+/** A batch holds its persons' locks for some hundredths of a second; the embedded database has one thread for everybody. */
+const mostTogether = { postgresql: 64, pglite: 16 };
 
 /**
  * Takes in what reaches us over any channel, and has what it led to sent at once. All that comes while one batch commits goes
@@ -26,7 +26,7 @@ export function createAccept(parts: AppParts, loadContext: () => Promise<Context
     parts.onCommitted();
 
     return outcomes;
-  }, batches[parts.database.kind]);
+  }, mostTogether[parts.database.kind]);
 
   return async (incoming, request) => {
     const startedAt = performance.now();

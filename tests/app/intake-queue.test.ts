@@ -13,7 +13,7 @@ function from(externalId: string, text: string): Arrival {
 }
 
 /** A queue whose batches end when the test says so. */
-function aQueue(options: { most: number; atOnce: number }) {
+function aQueue(most = 10) {
   const batches: { texts: string[]; end: (...outcomes: AcceptOutcome[]) => void; break: (error: Error) => void }[] = [];
   const queue = createIntakeQueue((arrivals) => {
     const { promise, resolve, reject } = Promise.withResolvers<AcceptOutcome[]>();
@@ -21,7 +21,7 @@ function aQueue(options: { most: number; atOnce: number }) {
     const end = (...outcomes: AcceptOutcome[]) => resolve(outcomes.length > 0 ? outcomes : texts.map(() => accepted));
     batches.push({ texts, end, break: reject });
     return promise;
-  }, options);
+  }, most);
 
   return { batches, queue };
 }
@@ -30,7 +30,7 @@ const textsOf = (batches: readonly { texts: string[] }[]) => batches.map(({ text
 
 describe('the queue of the intake', () => {
   it('takes whoever comes first alone, and all who come meanwhile together', async () => {
-    const { batches, queue } = aQueue({ most: 10, atOnce: 1 });
+    const { batches, queue } = aQueue();
 
     const all = [from('a', '1'), from('b', '2'), from('c', '3')].map(queue);
     batches[0]?.end();
@@ -42,7 +42,7 @@ describe('the queue of the intake', () => {
   });
 
   it('takes no more together than it may, and none twice', async () => {
-    const { batches, queue } = aQueue({ most: 2, atOnce: 1 });
+    const { batches, queue } = aQueue(2);
 
     const all = ['1', '2', '3', '4'].map((text) => queue(from(text, text)));
     for (const [index, first] of [0, 1, 3].entries()) {
@@ -54,22 +54,8 @@ describe('the queue of the intake', () => {
     expect(textsOf(batches)).toEqual([['1'], ['2', '3'], ['4']]);
   });
 
-  it('never has two batches with the same sender under way', async () => {
-    const { batches, queue } = aQueue({ most: 10, atOnce: 2 });
-
-    const all = [from('a', 'a1'), from('a', 'a2'), from('b', 'b1')].map(queue);
-    expect(textsOf(batches)).toEqual([['a1'], ['b1']]);
-    batches[0]?.end();
-    await all[0];
-    batches[1]?.end();
-    batches[2]?.end();
-    await Promise.all(all);
-
-    expect(textsOf(batches)).toEqual([['a1'], ['b1'], ['a2']]);
-  });
-
   it('takes nothing of a sender that came after something that failed', async () => {
-    const { batches, queue } = aQueue({ most: 10, atOnce: 1 });
+    const { batches, queue } = aQueue();
 
     const all = [from('a', 'a1'), from('a', 'a2'), from('b', 'b1')].map(queue);
     batches[0]?.end(failed);
@@ -81,7 +67,7 @@ describe('the queue of the intake', () => {
   });
 
   it('answers everybody when a batch breaks, and goes on', async () => {
-    const { batches, queue } = aQueue({ most: 10, atOnce: 1 });
+    const { batches, queue } = aQueue();
     const error = new Error('on purpose');
 
     const first = queue(from('a', 'a1'));

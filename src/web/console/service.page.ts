@@ -34,38 +34,45 @@ export function showService(c: ConsoleContext, { figures, parked }: Service): Pr
       t(($) => $.service.parkedTitle),
       renderParkedList(c, parked),
     )}
-    <div class="figures">
-      ${renderSection(
-        t(($) => $.service.outgoing),
-        renderOutgoing(figures, texts),
-      )}
-      ${renderSection(
-        t(($) => $.service.incoming),
-        renderPairs(pairsOfIncoming(figures, texts)),
-      )}
-      ${renderSection(
-        t(($) => $.service.opinions),
-        renderPairs(pairsOfOpinions(figures, texts)),
-      )}
-      ${renderSection(
-        t(($) => $.service.webhook),
-        renderWebhook(c, figures.webhook),
-      )}
-      ${renderSection(
-        t(($) => $.service.doctor),
-        renderExamination(c, figures.examination),
-      )}
-      ${renderSection(
-        t(($) => $.service.system),
-        renderPairs(pairsOfSystem(c, figures)),
-      )}
-    </div>
+    ${renderFigures(c, figures)}
     ${renderSection(
       t(($) => $.service.jobs),
       renderJobs(c, figures),
     )}`;
 
   return showDesk(c, { title: t(($) => $.service.title), body: broadPane(content, texts), place: 'service' });
+}
+
+function renderFigures(c: ConsoleContext, figures: Figures): Html {
+  const { texts } = c.var;
+  const t = texts.console;
+
+  return html`<div class="figures">
+  ${renderSection(
+    t(($) => $.service.outgoing),
+    renderOutgoing(figures, texts),
+  )}
+  ${renderSection(
+    t(($) => $.service.incoming),
+    renderPairs(pairsOfIncoming(figures, texts)),
+  )}
+  ${renderSection(
+    t(($) => $.service.opinions),
+    renderPairs(pairsOfOpinions(figures, texts)),
+  )}
+  ${renderSection(
+    t(($) => $.service.webhook),
+    renderWebhook(c, figures.webhook),
+  )}
+  ${renderSection(
+    t(($) => $.service.doctor),
+    renderExamination(c, figures.examination),
+  )}
+  ${renderSection(
+    t(($) => $.service.system),
+    renderPairs(pairsOfSystem(c, figures)),
+  )}
+</div>`;
 }
 
 function renderWarnings(figures: Figures, { console: t }: Texts): Html {
