@@ -17,12 +17,13 @@ export type SendPorts = {
   loadFile: (attachmentId: string) => Promise<FileToSend | null>;
 };
 
-type Arrived = { lastId: number | null };
+/** What has arrived by now, and how many calls it took: each counts against the limits. */
+type Arrived = { lastId: number | null; calls: number };
 
 /** Sends over a bot: plain text, never a parse mode; a long message in several parts. What takes an earlier one's place edits it. */
 export function createTelegramSender(telegram: Telegram, ports: SendPorts): SendMessage {
   return async ({ externalId }, message, { personId, isRepeat, replaces }) => {
-    const arrived: Arrived = { lastId: null };
+    const arrived: Arrived = { lastId: null, calls: 0 };
     try {
       const edited = replaces && (await editMessage(telegram, { chatId: externalId, message, replaces }));
       if (edited && edited.kind !== 'send-anew') return edited;
@@ -30,7 +31,8 @@ export function createTelegramSender(telegram: Telegram, ports: SendPorts): Send
       const file = message.attachmentId ? await ports.loadFile(message.attachmentId) : null;
       const withoutFile = async () => renderMessage(markMissing(marked, await ports.languageOf(personId)));
       await sendParts(telegram, { chatId: externalId, parts: renderMessage(marked), file, withoutFile, arrived });
-      return { kind: 'sent', externalMessageId: arrived.lastId === null ? null : String(arrived.lastId) };
+      const { lastId, calls } = arrived;
+      return { kind: 'sent', externalMessageId: lastId === null ? null : String(lastId), calls };
     } catch (error) {
       if (error instanceof AppError) return { kind: 'failed', error: error.message, retryable: error.retryable };
       return afterParts(outcomeOf(error), arrived);
@@ -71,7 +73,7 @@ async function sendParts(telegram: Telegram, { chatId, parts, file, withoutFile,
   const caption = captionOf(parts, file);
   try {
     const extra = { ...(caption ? { caption: caption.text } : {}), ...markup(caption?.keyboard) };
-    arrived.lastId = await sendFile(telegram, chatId, { file, extra });
+    arrive(arrived, await sendFile(telegram, chatId, { file, extra }));
   } catch (error) {
     if (!isRefusedForGood(error)) throw error;
     return sendTexts(telegram, { chatId, parts: await withoutFile(), arrived });
@@ -99,6 +101,10 @@ async function sendTexts(telegram: Telegram, { chatId, parts, arrived }: Texts):
   for (const { text, keyboard } of parts) {
     const options = { link_preview_options: { is_disabled: true }, ...markup(keyboard) };
     const sent = await telegram.callApi('sendMessage', { chat_id: chatId, text, ...options });
-    arrived.lastId = sent.message_id;
+    arrive(arrived, sent.message_id);
   }
+}
+
+function arrive(arrived: Arrived, id: number): void {
+  Object.assign(arrived, { lastId: id, calls: arrived.calls + 1 });
 }

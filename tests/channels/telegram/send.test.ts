@@ -45,16 +45,17 @@ describe('sending over Telegram', () => {
     const outcome = await send(textMessage(text, [[{ label: 'Yes', action: 'yes:1' }]]));
 
     const message = api.lastMessage(wang);
-    expect(outcome).toEqual({ kind: 'sent', externalMessageId: String(message?.message_id) });
+    expect(outcome).toEqual({ kind: 'sent', externalMessageId: String(message?.message_id), calls: 1 });
     expect(message).toMatchObject({ text, reply_markup: { inline_keyboard: [[{ callback_data: 'yes:1' }]] } });
     expect(api.calls.at(-1)?.params).toMatchObject({ link_preview_options: { is_disabled: true } });
     expect(api.calls.at(-1)?.params).not.toHaveProperty('parse_mode');
     expect(api.violations).toEqual([]);
   });
 
-  it('brings a long text in parts', async () => {
-    await send(`${'一'.repeat(4000)}。${'二'.repeat(4000)}`);
+  it('brings a long text in parts, and says how many calls that took', async () => {
+    const outcome = await send(`${'一'.repeat(4000)}。${'二'.repeat(4000)}`);
 
+    expect(outcome).toMatchObject({ kind: 'sent', calls: 2 });
     expect(texts().map((text) => text?.length)).toEqual([4001, 4000]);
     expect(api.violations).toEqual([]);
   });
