@@ -74,7 +74,7 @@ describe('a message that takes an earlier one’s place', () => {
     const outcome = await send(textMessage('page 2', next), { replaces });
 
     expect(texts()).toEqual(['page 1', 'page 2']);
-    expect(outcome).toEqual({ kind: 'sent', externalMessageId: String(api.lastMessage(wang)?.message_id) });
+    expect(outcome).toEqual({ kind: 'sent', externalMessageId: String(api.lastMessage(wang)?.message_id), calls: 1 });
   });
 
   it('is sent anew where one text cannot hold what was said, or will be', async () => {
