@@ -1,4 +1,26 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** These wait more than they work: begun first, they do so beside the others. */
+const waiting = [
+  'tests/chaos/',
+  'tests/browser/',
+  'tests/backup',
+  'tests/service',
+  'tests/tools/fuzz',
+  'tests/database/',
+];
+
+class WaitingFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rankOf = ({ moduleId }: TestSpecification) => {
+      const rank = waiting.findIndex((start) => moduleId.includes(start));
+      return rank < 0 ? waiting.length : rank;
+    };
+
+    return (await super.sort(files)).toSorted((left, right) => rankOf(left) - rankOf(right));
+  }
+}
 
 /** Every test of the project. */
 export default defineConfig({
@@ -8,6 +30,7 @@ export default defineConfig({
     globalSetup: ['tests/support/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: WaitingFirst },
     // Modules and the PGlite of a worker serve all its files; each test tidies up after itself.
     isolate: false,
     expect: { requireAssertions: true },
