@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { attemptSending } from './attempt-sending.ts';
+import type { SendOutcome } from './channel.ts';
 import { claimForAll } from './claim-for-all.ts';
 import { soonest } from './claim-messages.ts';
 import { findLeaseEnd, renewLeases } from './lease.queries.ts';
@@ -62,8 +63,9 @@ type Looked = Delivered & { isSpent: boolean };
 
 async function look(context: Context, round: Round, attempts: number): Promise<Looked> {
   await keepUp(context, round);
+  const claimedAt = performance.now();
   const { messages, nextInMs, isSpent } = await claimForAll(context, round);
-  for (const message of messages) begin(context, round, message);
+  for (const message of messages) begin(context, round, { message, claimedAt });
 
   return { attempts: attempts + messages.length, nextInMs, isSpent };
 }
@@ -83,8 +85,10 @@ async function keepUp(context: Context, round: Round): Promise<void> {
   if (isFirst) await tracked;
 }
 
-function begin(context: Context, round: Round, message: OutboxMessage): void {
-  void track(round, message.accountId, sendOne(context, round, message));
+type Claimed = { message: OutboxMessage; claimedAt: number };
+
+function begin(context: Context, round: Round, claimed: Claimed): void {
+  void track(round, claimed.message.accountId, sendOne(context, round, claimed));
 }
 
 /** The round does not end before it does; what is paused looks again then. */
@@ -101,9 +105,13 @@ function track(round: Round, accountId: string | null, work: Promise<unknown>): 
   return tracked;
 }
 
-async function sendOne(context: Context, round: Round, message: OutboxMessage): Promise<void> {
+/** A process that stood still for so long may have lost its lease meanwhile: then somebody else sends it. */
+const stalled: SendOutcome = { kind: 'failed', error: 'stalled before sending', retryable: true };
+
+async function sendOne(context: Context, round: Round, { message, claimedAt }: Claimed): Promise<void> {
   const startedAt = performance.now();
-  const outcome = await attemptSending(context, message, round.send(message.accountId));
+  const isStale = startedAt - claimedAt > leaseMs / 2;
+  const outcome = isStale ? stalled : await attemptSending(context, message, round.send(message.accountId));
   const durationMs = Math.round(performance.now() - startedAt);
 
   await round.settle({ message, outcome });

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Context } from '#features/context.ts';
 import { deliverAll } from '#features/delivery/deliver-all.ts';
 import { deliverDue } from '#features/delivery/deliver-due.ts';
@@ -54,6 +54,25 @@ describe('delivery', () => {
     await deliverInTime(context, { ...channel, clock });
 
     expect(channel.texts()).toEqual(['first', 'first', 'second']);
+  });
+
+  it("does not send what it claimed before it stood still for long: its lease may be another's by now", async () => {
+    const context = await anOffice();
+    const personId = await aPerson(context, 'wang');
+    await owe(context, { personId, text: 'stalled' });
+    const channel = aChannel();
+    const clock = aSendersClock();
+    let elapsedMs = 0;
+    const stalling = vi.spyOn(performance, 'now').mockImplementation(() => {
+      elapsedMs += 6000;
+      return elapsedMs;
+    });
+
+    await deliverDue(context, { ...channel, now: clock.now }).finally(() => stalling.mockRestore());
+
+    expect({ sent: channel.texts(), states: await statesOf(context) }).toEqual({ sent: [], states: ['pending'] });
+    await deliverInTime(context, { ...channel, clock });
+    expect(channel.texts()).toEqual(['stalled']);
   });
 
   it('does not let what is scheduled for later hold up what is due', async () => {
