@@ -8,7 +8,7 @@ const faults: Record<string, () => void> = {
   'knows-no-repetition': knowNoRepetition,
   'tells-twice': () => replaceSends(tellTwice),
   'swallows-messages': () => replaceSends(async () => pretend()),
-  'tells-in-any-order': () => replaceSends(tellLater),
+  'tells-in-any-order': tellInAnyOrder,
 };
 
 faults[new URL(import.meta.url).search.slice(1)]?.();
@@ -39,13 +39,20 @@ type Send = () => Promise<Response>;
 
 /** Treats every third message in a way of its own. */
 function replaceSends(treat: (send: Send) => Promise<Response>): void {
-  const { fetch } = globalThis;
   let count = 0;
+  wrapSends((_, send) => {
+    count += 1;
+    return count % ONE_IN === 0 ? treat(send) : send();
+  });
+}
+
+function wrapSends(wrap: (chat: string, send: Send) => Promise<Response>): void {
+  const { fetch } = globalThis;
   globalThis.fetch = (...call) => {
     const send = () => fetch(...call);
     if (!String(call[0]).endsWith('/sendMessage')) return send();
-    count += 1;
-    return count % ONE_IN === 0 ? treat(send) : send();
+
+    return wrap(String(JSON.parse(String(call[1]?.body)).chat_id), send);
   };
 }
 
@@ -54,10 +61,20 @@ async function tellTwice(send: Send): Promise<Response> {
   return send();
 }
 
-/** Says that it is sent, and sends it when others have overtaken it. */
-async function tellLater(send: Send): Promise<Response> {
-  setTimeout(() => void send().catch(() => undefined), 1500);
-  return pretend();
+/** Says of a message that it is sent, and sends it when the next one of its chat has overtaken it. */
+function tellInAnyOrder(): void {
+  const heldBack = new Map<string, Send>();
+  wrapSends(async (chat, send) => {
+    const former = heldBack.get(chat);
+    heldBack.delete(chat);
+    if (!former) {
+      heldBack.set(chat, send);
+      return pretend();
+    }
+    const answer = await send();
+    await former().catch(() => undefined);
+    return answer;
+  });
 }
 
 let lastPretended = 1_000_000_000;
