@@ -47,6 +47,18 @@ const mayImport: Record<string, readonly string[]> = {
     'i18n',
     'shared',
   ],
+  'features/representation': ['features', 'features/electorate', 'database', 'i18n', 'shared'],
+  'features/redistricting': [
+    'features',
+    'features/electorate',
+    'features/opinion',
+    'features/digest',
+    'features/delivery',
+    'features/person',
+    'database',
+    'i18n',
+    'shared',
+  ],
   'features/conversation': [
     'features',
     'features/electorate',

@@ -45,7 +45,7 @@ async function findDeputy(context: Context, { personId }: Speaker): Promise<Depu
 
 async function findHome(context: Context, personId: string, on: string): Promise<Choice | null> {
   const [registration] = await listRegistrations(context, { personId, on });
-  const place = registration ? await findPlace(context, { code: registration.placeCode, on }) : null;
+  const place = registration?.placeCode ? await findPlace(context, { code: registration.placeCode, on }) : null;
 
   return place && { code: place.code, label: place.label };
 }

@@ -11,6 +11,8 @@ export const deputies = pgTable(
     name: text('name').notNull(),
     occupation: text('occupation'),
     receptionDay: text('reception_day'),
+    /** Public facts for reports on composition: 农民, 妇女 …, in the office's own words. */
+    categories: text('categories').array().notNull().default(sql`'{}'::text[]`),
     recordedAt: instant('recorded_at').notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.officeId, t.code] })],

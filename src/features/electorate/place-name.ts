@@ -10,6 +10,9 @@ const SUFFIXES: Record<PlaceKind, readonly string[]> = {
   // The bare name of a school or an employer means the village it is named after.
   school: [],
   'work-unit': [],
+  county: ['自治县', '县', '区', '市'],
+  city: ['自治州', '地区', '盟', '市'],
+  province: ['自治区', '省', '市'],
 };
 
 const SHORTEST_NAME = 2;

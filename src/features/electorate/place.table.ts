@@ -67,6 +67,8 @@ export const stations = pgTable(
     placeCodes: text('place_codes').array().notNull().default(sql`'{}'::text[]`),
     latitude: doublePrecision('latitude'),
     longitude: doublePrecision('longitude'),
+    /** The groups that serve there; where none is named, those that cover the place a matter is in. */
+    groupCodes: text('group_codes').array().notNull().default(sql`'{}'::text[]`),
   },
   (t) => [primaryKey({ columns: [t.officeId, t.code] })],
 );

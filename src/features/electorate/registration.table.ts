@@ -11,7 +11,8 @@ export const registrations = pgTable(
     personId: uuid('person_id').notNull(),
     level: text('level').$type<CongressLevel>().notNull(),
     unitCode: text('unit_code').notNull(),
-    placeCode: text('place_code').notNull(),
+    /** `null` where the unit was found by a map or a link, not by a place. */
+    placeCode: text('place_code'),
     basis: text('basis').$type<RegistrationBasis>().notNull(),
     tier: text('tier').$type<RegistrationTier>().notNull(),
     ...validity(),

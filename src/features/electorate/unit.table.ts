@@ -1,7 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { date, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  date,
+  doublePrecision,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { instant, officeId, recording, validity } from '../columns.table.ts';
-import type { CongressLevel, UnitDrawnBy, UnitKind } from './electorate.ts';
+import type { CongressLevel, SuccessionKind, UnitArea, UnitDrawnBy, UnitKind } from './electorate.ts';
 
 export const congresses = pgTable(
   'congresses',
@@ -42,6 +52,8 @@ export const electoralUnits = pgTable(
     drawnBy: text('drawn_by').$type<UnitDrawnBy>().notNull(),
     seats: integer('seats').notNull(),
     population: integer('population'),
+    /** Town or country; `null` where nobody said. */
+    area: text('area').$type<UnitArea>(),
     ...validity(),
     ...recording(),
   },
@@ -52,4 +64,36 @@ export const electoralUnits = pgTable(
   ],
 );
 
+/** Lineage: which unit followed which from a day on; a split has a row for each part, a merger one for each former unit. */
+export const unitSuccessions = pgTable(
+  'unit_successions',
+  {
+    officeId: officeId(),
+    id: uuid('id').notNull(),
+    fromCode: text('from_code').notNull(),
+    toCode: text('to_code').notNull(),
+    kind: text('kind').$type<SuccessionKind>().notNull(),
+    validFrom: date('valid_from', { mode: 'string' }).notNull(),
+    ...recording(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.officeId, t.id] }),
+    index('unit_successions_from').on(t.officeId, t.fromCode),
+    index('unit_successions_to').on(t.officeId, t.toCode),
+  ],
+);
+
+/** The share of deputies (per cent) that a category is to have in a congress (domain.md P1: composition). */
+export const compositionTargets = pgTable(
+  'composition_targets',
+  {
+    officeId: officeId(),
+    congressCode: text('congress_code').notNull(),
+    category: text('category').notNull(),
+    share: doublePrecision('share').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.officeId, t.congressCode, t.category] })],
+);
+
+export type UnitSuccession = typeof unitSuccessions.$inferSelect;
 export type Congress = typeof congresses.$inferSelect;

@@ -4,6 +4,7 @@ import { type LocalDay, localDayOf } from '#shared/local-day.ts';
 import { newReferenceCode } from '#shared/reference-code.ts';
 import { type Context, inTransaction } from '../context.ts';
 import { isDeputySitting } from '../electorate/is-deputy-sitting.ts';
+import { findElectorateRevision } from '../electorate/office.queries.ts';
 import { type UnitAnswer, whoMayAnswerForUnit } from '../electorate/who-may-answer.ts';
 import { countOwnDeed } from '../limit/count-against-limit.ts';
 import { keepAttachments } from './keep-attachments.ts';
@@ -118,6 +119,8 @@ export function openThread(context: Context, opinion: OpinionToSubmit) {
     topicId: opinion.topicId,
     placeCode: opinion.placeCode,
     unitCode: opinion.unitCode,
+    matterPlaceCode: null,
+    stationCode: null,
     receivedAt: context.clock.now(),
     pinHash: hashPin(secrets.pin, id),
     returnTokenHash: hashToken(secrets.returnToken),
@@ -145,9 +148,12 @@ export async function storeDecision(context: Context, thread: Thread, made: { ro
     validOn: made.on,
     recordedAt: context.clock.now(),
     rule: routingRule,
+    revision: await findElectorateRevision(context.db, thread.officeId),
     because,
     placeCode: thread.placeCode,
     unitCode: thread.unitCode,
+    matterPlaceCode: thread.matterPlaceCode,
+    stationCode: thread.stationCode,
     candidates,
     ownerKind: owner.kind,
     ownerCode: owner.kind === 'staff' ? null : owner.code,

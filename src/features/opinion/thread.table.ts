@@ -36,6 +36,10 @@ export const threads = pgTable(
     topicId: text('topic_id').$type<TopicId>(),
     placeCode: text('place_code'),
     unitCode: text('unit_code'),
+    /** Where the matter is, when that is not where the person is registered. */
+    matterPlaceCode: text('matter_place_code'),
+    /** The station whose catchment the matter lies in, when it was routed by that. */
+    stationCode: text('station_code'),
     receivedAt: instant('received_at').notNull(),
     pinHash: text('pin_hash').notNull(),
     returnTokenHash: text('return_token_hash'),
@@ -113,14 +117,34 @@ export const routingDecisions = pgTable(
     validOn: date('valid_on', { mode: 'string' }).notNull(),
     recordedAt: instant('recorded_at').notNull(),
     rule: text('rule').notNull(),
+    /** The electorate as it was known then: `offices.electorate_revision`. */
+    revision: uuid('revision'),
     because: text('because').notNull(),
     placeCode: text('place_code'),
     unitCode: text('unit_code'),
+    matterPlaceCode: text('matter_place_code'),
+    stationCode: text('station_code'),
     candidates: jsonb('candidates').$type<string[]>().notNull(),
     ownerKind: text('owner_kind').$type<'group' | 'deputy' | 'staff'>().notNull(),
     ownerCode: text('owner_code'),
   },
   (t) => [primaryKey({ columns: [t.officeId, t.id] }), index('routing_decisions_of_thread').on(t.officeId, t.threadId)],
+);
+
+/** A deputy who must not see a thread, because it concerns them; a fact with who and when. */
+export const recusals = pgTable(
+  'recusals',
+  {
+    officeId: officeId(),
+    threadId: uuid('thread_id').notNull(),
+    deputyCode: text('deputy_code').notNull(),
+    recordedAt: instant('recorded_at').notNull(),
+    actor: text('actor').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.officeId, t.threadId, t.deputyCode] }),
+    index('recusals_of_deputy').on(t.officeId, t.deputyCode),
+  ],
 );
 
 /** The times of an office, by the day they begin to apply. A correction is a row of its own. */

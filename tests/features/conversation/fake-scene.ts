@@ -92,6 +92,8 @@ function aView(): ThreadView {
       topicId: 'other',
       placeCode: null,
       unitCode: null,
+      matterPlaceCode: null,
+      stationCode: null,
       receivedAt: at,
       pinHash: '',
       returnTokenHash: null,

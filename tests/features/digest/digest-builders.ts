@@ -96,6 +96,8 @@ export async function storeThread(
     accountId: 'web-chat',
     placeCode: null,
     unitCode: 'U-1',
+    matterPlaceCode: null,
+    stationCode: null,
     pinHash: 'x',
     returnTokenHash: null,
     ownerKind: 'group',

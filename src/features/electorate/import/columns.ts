@@ -30,6 +30,9 @@ const placeKind = oneOf('类别', {
   town: ['乡镇', '镇', '乡'],
   'work-unit': ['单位'],
   school: ['学校'],
+  county: ['县', '区', '县级市'],
+  city: ['市', '地区', '自治州', '盟'],
+  province: ['省', '自治区', '直辖市'],
 });
 
 const groupKind = oneOf('类别', { area: ['地域', '区域'], field: ['领域'] });
