@@ -69,7 +69,7 @@ export function openRound(context: Context, ports: DeliveryPorts): Round {
   const settling = () => ({ now: now(), retryUnitMs, leaseMs, holder });
   const settleTogether = gatherWhileBusy(
     (outcomes: Outcome[]) => settleSurely(context, outcomes, { settling, signal: ports.signal }),
-    SETTLED_TOGETHER,
+    { most: SETTLED_TOGETHER },
   );
 
   return {
