@@ -4,8 +4,9 @@
  */
 import { run as chaos } from './soak/chaos.ts';
 import { run as fuzz } from './soak/fuzz.ts';
+import { run as stories } from './soak/stories.ts';
 
-const parts: Record<string, () => Promise<boolean>> = { chaos, fuzz };
+const parts: Record<string, () => Promise<boolean>> = { chaos, fuzz, stories };
 
 // Whoever interrupts it leaves no process behind.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
