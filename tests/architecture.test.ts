@@ -88,15 +88,20 @@ const mayImport: Record<string, readonly string[]> = {
 const homesOfPackages: Record<string, readonly string[]> = {
   '@electric-sql/pglite': ['database'],
   '@hono/node-server': ['main'],
+  'cheap-ruler': ['features/electorate'],
   'csv-parse': ['features/electorate'],
   'drizzle-kit': ['database'],
   'file-type': ['features/opinion'],
   hono: ['web', 'web/*', 'app'],
   i18next: ['i18n'],
+  'jsonc-parser': ['features/electorate'],
+  'point-in-polygon-hao': ['features/electorate'],
   postgres: ['database'],
   'read-excel-file': ['features/electorate'],
+  'robust-predicates': ['features/electorate'],
   telegraf: ['channels/telegram'],
   'temporal-polyfill': ['shared'],
+  uqr: ['shared'],
 };
 
 /** The drivers are loaded by `open-database.ts` alone; the composition root is handed an open database. */
