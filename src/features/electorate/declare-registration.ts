@@ -6,29 +6,43 @@ import { endRegistrations } from './end-registrations.ts';
 import { foreseeRegistrationsOf, insertRegistrations, listRegistrationsOf } from './registration.queries.ts';
 import type { Registration } from './registration.table.ts';
 import { rememberOf } from './remembered.ts';
+import { tierOfTie } from './tier-of-tie.ts';
 import { listUnitsByCode, type UnitRow } from './unit.queries.ts';
 
-type Declaration = { personId: string; placeCode: string; unitCodes: readonly string[]; basis: RegistrationBasis };
+type Declaration = {
+  personId: string;
+  /** `null` where the unit was found by a map or a link. */
+  placeCode: string | null;
+  unitCodes: readonly string[];
+  basis: RegistrationBasis;
+};
+
+/** The ties that staff had confirmed and that ended because the person now says something else: they are to be told. */
+export type Declared = { replaced: Registration[] };
 
 /**
- * Records where a person says they vote. One vote, one district (选举法 5): a new tie ends the former one of the same level.
- * Saying the same again changes nothing; a unit that is not valid today is passed over.
+ * Records where a person says they vote. One vote, one district (选举法 5): a new tie ends the former one of the same level and
+ * starts anew, as declared or matched, whatever was confirmed before. Saying the same again changes nothing, and leaves what
+ * staff confirmed confirmed; a unit that is not valid today is passed over.
  */
-export function declareRegistration(context: Context, declaration: Declaration): Promise<void> {
+export function declareRegistration(context: Context, declaration: Declaration): Promise<Declared> {
   return inTransaction(context, async (context) => {
     const day = { officeId: context.office.id, on: localDayOf(context.clock.now(), context.office.timeZone) };
-    const { unitCodes } = declaration;
+    const { personId, unitCodes } = declaration;
     const units = await rememberOf(context, ['unit rows', unitCodes, day.on], () =>
       listUnitsByCode(context.db, day, unitCodes),
     );
-    const current = await listRegistrationsOf(context.db, day, declaration.personId);
+    const current = await listRegistrationsOf(context.db, day, personId);
     const changed = units.filter((unit) => !current.some((row) => isSameTie(row, unit, declaration)));
-    if (changed.length === 0) return;
+    if (changed.length === 0) return { replaced: [] };
 
-    await endRegistrations(context, { personId: declaration.personId, levels: changed.map((unit) => unit.level) });
-    const declared = changed.map((unit) => newRegistration(context, unit, declaration));
+    const levels = changed.map((unit) => unit.level);
+    await endRegistrations(context, { personId, levels });
+    const declared = await Promise.all(changed.map((unit) => newRegistration(context, unit, declaration)));
     await insertRegistrations(context.db, declared);
     if (current.length === 0) foreseeRegistrationsOf(context.db, day, declared);
+
+    return { replaced: current.filter(({ level, tier }) => tier === 'confirmed' && levels.includes(level)) };
   });
 }
 
@@ -36,19 +50,21 @@ function isSameTie(row: Registration, unit: UnitRow, { placeCode, basis }: Decla
   return row.unitCode === unit.code && row.placeCode === placeCode && row.basis === basis;
 }
 
-function newRegistration(context: Context, unit: UnitRow, declaration: Declaration): Registration {
+async function newRegistration(context: Context, unit: UnitRow, declaration: Declaration): Promise<Registration> {
   const at = context.clock.now();
+  const on = localDayOf(at, context.office.timeZone);
+  const { personId, placeCode, basis } = declaration;
 
   return {
     officeId: context.office.id,
     id: newId(at.getTime()),
-    personId: declaration.personId,
+    personId,
     level: unit.level,
     unitCode: unit.code,
-    placeCode: declaration.placeCode,
-    basis: declaration.basis,
-    tier: 'declared',
-    validFrom: localDayOf(at, context.office.timeZone),
+    placeCode,
+    basis,
+    tier: await tierOfTie(context, { placeCode, unit, basis, on }),
+    validFrom: on,
     validTo: null,
     recordedAt: at,
     supersededAt: null,

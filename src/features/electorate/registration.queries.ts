@@ -48,6 +48,29 @@ function readingOf(personId: string, { on }: OfficeDay): Reading {
   return { tables: [registrations], key: `registrations ${personId} ${on}` };
 }
 
+/** A tie of this person that nothing has corrected since. */
+export async function findCurrentRegistration(
+  db: Database,
+  officeId: number,
+  tie: { personId: string; registrationId: string },
+): Promise<Registration | undefined> {
+  const [found] = await db
+    .select()
+    .from(registrations)
+    .where(
+      and(
+        eq(registrations.officeId, officeId),
+        eq(registrations.id, tie.registrationId),
+        eq(registrations.personId, tie.personId),
+        isNull(registrations.supersededAt),
+        isNull(registrations.validTo),
+      ),
+    )
+    .for('update');
+
+  return found;
+}
+
 export async function updateRegistrationsSuperseded(
   db: Database,
   officeId: number,

@@ -2,11 +2,11 @@ import { type Reading, rememberUnder } from '#database/unit-of-work.ts';
 import type { Context } from '../context.ts';
 import { deputies, deputyGroups, groupMembers, groupUnits, seats } from './deputy.table.ts';
 import { findElectorateRevision } from './office.queries.ts';
-import { placeNames, places, placeUnits } from './place.table.ts';
+import { placeNames, places, placeUnits, stations } from './place.table.ts';
 import { congresses, electoralUnits } from './unit.table.ts';
 
 const tables: Reading['tables'] = [
-  ...[congresses, electoralUnits, places, placeUnits, placeNames],
+  ...[congresses, electoralUnits, places, placeUnits, placeNames, stations],
   ...[deputies, seats, deputyGroups, groupUnits, groupMembers],
 ];
 
