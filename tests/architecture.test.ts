@@ -96,6 +96,8 @@ const homesOfPackages: Record<string, readonly string[]> = {
   i18next: ['i18n'],
   'jsonc-parser': ['features/electorate'],
   'point-in-polygon-hao': ['features/electorate'],
+  'opencc-js': ['features/electorate'],
+  'pinyin-pro': ['features/electorate'],
   postgres: ['database'],
   'read-excel-file': ['features/electorate'],
   'robust-predicates': ['features/electorate'],
