@@ -82,6 +82,8 @@ function changeBy(progress: Progress, fact: ThreadFact, at: Date): Change {
       return fact.heldBecause ? { status: 'held', staffReason: fact.heldBecause } : {};
     case 'routed':
       return { ...ownedBy(fact.owner, at), groupCode: fact.groupCode, staffReason: staffReasonOf(fact.because) };
+    case 'rerouted':
+      return changeByRerouting(progress, fact, at);
     case 'claimed':
       return { ...ownedBy({ kind: 'deputy', code: fact.deputyCode }, at), status: 'claimed' };
     case 'answered':
@@ -107,6 +109,7 @@ function changeBy(progress: Progress, fact: ThreadFact, at: Date): Change {
       return { isVerdictAsked: true };
     case 'reopened':
       return { ...changeByReopening(at), staffReason: 'answer-did-not-help' };
+    case 'recused':
     case 'objected':
     case 'released':
     case 'amended':
@@ -134,6 +137,21 @@ function changeByPassing(progress: Progress, fact: ThreadFact & { kind: 'passed-
     status: isInHand ? 'claimed' : 'waiting',
     groupCode: fact.groupCode,
     staffReason: fact.because === 'taken-by-staff' ? 'taken-by-staff' : 'passed-on-by-deputy',
+  };
+}
+
+/**
+ * Whoever has it now has the days of claiming before them; the days promised to the constituent go on as they were. While the
+ * constituent has the word, it stays with them.
+ */
+function changeByRerouting(progress: Progress, fact: ThreadFact & { kind: 'rerouted' }, at: Date): Change {
+  const hasConstituentTheWord = progress.status === 'asked' || progress.status === 'answered';
+
+  return {
+    ...ownedBy(fact.owner, at),
+    ...(hasConstituentTheWord ? { status: progress.status } : {}),
+    groupCode: fact.groupCode,
+    staffReason: 'no-deputy-can-answer',
   };
 }
 

@@ -43,6 +43,7 @@ export function nameOwner(names: ThreadNames, owner: Owner): NamedOwner {
 function ownersIn(fact: ThreadFact): Owner[] {
   switch (fact.kind) {
     case 'routed':
+    case 'rerouted':
       return [fact.owner];
     case 'passed-on':
       return [fact.to];

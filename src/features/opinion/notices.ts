@@ -5,7 +5,7 @@ import { type Button, type Message, textMessage } from '#shared/message.ts';
 import { formatReferenceCode } from '#shared/reference-code.ts';
 import { nameTopic } from './name-topic.ts';
 import { type NamedOwner, staffReasons } from './thread.ts';
-import { verdicts } from './thread-fact.ts';
+import { reroutingReasons, verdicts } from './thread-fact.ts';
 import { topicIds } from './topic.ts';
 
 const code = z.string();
@@ -21,6 +21,21 @@ export const Notice = z.discriminatedUnion('kind', [
     topicId: z.enum(topicIds),
     answerBy: z.string(),
   }),
+  z.object({
+    kind: z.literal('opinion-reached-you'),
+    code,
+    preview: z.string(),
+    place: z.string().nullable(),
+    answerBy: z.string(),
+    because: z.enum(reroutingReasons),
+  }),
+  z.object({
+    kind: z.literal('for-your-information'),
+    code,
+    preview: z.string(),
+    place: z.string().nullable(),
+    to: namedOwner,
+  }),
   z.object({ kind: z.literal('still-unclaimed'), code, preview: z.string(), claimBy: z.string() }),
   z.object({ kind: z.literal('handed-to-you'), code, from: z.string(), note: z.string() }),
   z.object({ kind: z.literal('constituent-wrote'), code, text: z.string() }),
@@ -34,6 +49,7 @@ export const Notice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('extended'), code, until: z.string(), reason: z.string() }),
   z.object({ kind: z.literal('closed'), code, reason: z.string().nullable() }),
   z.object({ kind: z.literal('ask-verdict'), code, because: z.enum(['closed', 'no-answer']) }),
+  z.object({ kind: z.literal('rerouted'), code, to: namedOwner, because: z.enum(reroutingReasons) }),
   z.object({ kind: z.literal('released'), code, to: namedOwner }),
 ]);
 
@@ -60,6 +76,21 @@ function wordsOf(notice: Notice, { language, conversation: t }: Texts): string {
         topic: nameTopic(notice.topicId, t),
         day: formatDay(notice.answerBy, language),
       });
+    case 'opinion-reached-you':
+      return t(($) => $.notice.opinionReachedYou, {
+        code: shown,
+        preview: sayPreview(notice.preview, t),
+        place: notice.place ?? t(($) => $.thread.noPlace),
+        reason: t(($) => $.reroutingReason[notice.because]),
+        day: formatDay(notice.answerBy, language),
+      });
+    case 'for-your-information':
+      return t(($) => $.notice.forYourInformation, {
+        code: shown,
+        preview: sayPreview(notice.preview, t),
+        place: notice.place ?? t(($) => $.thread.noPlace),
+        to: sayOwner(notice.to, t),
+      });
     case 'still-unclaimed':
       return t(($) => $.notice.stillUnclaimed, {
         code: shown,
@@ -84,6 +115,8 @@ type ForConstituent = Exclude<
   {
     kind:
       | 'opinion-arrived'
+      | 'opinion-reached-you'
+      | 'for-your-information'
       | 'still-unclaimed'
       | 'handed-to-you'
       | 'constituent-wrote'
@@ -119,6 +152,12 @@ function wordsForConstituent(notice: ForConstituent, { language, t, shown }: Wor
       return notice.because === 'closed'
         ? t(($) => $.notice.askVerdict, { code: shown })
         : t(($) => $.notice.askVerdictUnanswered, { code: shown });
+    case 'rerouted':
+      return t(($) => $.notice.rerouted, {
+        code: shown,
+        to: sayOwner(notice.to, t),
+        reason: t(($) => $.reroutingReason[notice.because]),
+      });
     case 'released':
       return t(($) => $.notice.released, { code: shown, to: sayOwner(notice.to, t) });
   }
@@ -145,8 +184,11 @@ function buttonsOf(notice: Notice, { conversation: t }: Texts): Button[][] {
   const open: Button = { label: t(($) => $.button.openThread), action: `open:${notice.code}` };
   switch (notice.kind) {
     case 'opinion-arrived':
+    case 'opinion-reached-you':
     case 'still-unclaimed':
       return [[{ label: t(($) => $.button.claim), action: `claim:${notice.code}` }, open]];
+    case 'for-your-information':
+      return [];
     case 'asked':
       return [[{ label: t(($) => $.button.reply), action: `reply:${notice.code}` }, open]];
     case 'answered':

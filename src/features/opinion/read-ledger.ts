@@ -44,6 +44,11 @@ function titleOf(fact: ThreadFact, names: ThreadNames, { conversation: t, langua
         : t(($) => $.ledger.received);
     case 'routed':
       return t(($) => $.ledger.routed, { owner: nameOf(fact.owner), reason: t(($) => $.routingReason[fact.because]) });
+    case 'rerouted':
+      return t(($) => $.ledger.rerouted, {
+        owner: nameOf(fact.owner),
+        reason: t(($) => $.reroutingReason[fact.because]),
+      });
     case 'claimed':
       return t(($) => $.ledger.claimed, { deputy: nameOf({ kind: 'deputy', code: fact.deputyCode }) });
     case 'answered':

@@ -3,14 +3,14 @@ import type { IncomingAttachment } from '#shared/incoming.ts';
 import { type LocalDay, localDayOf } from '#shared/local-day.ts';
 import { newReferenceCode } from '#shared/reference-code.ts';
 import { type Context, inTransaction } from '../context.ts';
-import { isDeputySitting } from '../electorate/is-deputy-sitting.ts';
 import { findElectorateRevision } from '../electorate/office.queries.ts';
 import { type UnitAnswer, whoMayAnswerForUnit } from '../electorate/who-may-answer.ts';
 import { countOwnDeed } from '../limit/count-against-limit.ts';
+import { findRouting } from './find-routing.ts';
 import { keepAttachments } from './keep-attachments.ts';
 import { looksAutomated } from './opinion-words.ts';
 import { type RecordedThread, recordFacts, type Words } from './record-fact.ts';
-import { complaintRouting, type Routing, routeOpinion, routingRule } from './route-opinion.ts';
+import { complaintRouting, type Routing, routingRule } from './route-opinion.ts';
 import { tellOwner } from './tell.ts';
 import { insertRoutingDecision } from './thread.queries.ts';
 import type { Thread } from './thread.table.ts';
@@ -89,10 +89,8 @@ export function routed(routing: Routing): ThreadFact {
 }
 
 /** Finds the owner for a unit as things stand on a day. */
-export async function routeOn(context: Context, unit: UnitAnswer | null, on: LocalDay): Promise<Routing> {
-  const deputyCode = unit?.group?.convenorCode;
-
-  return routeOpinion(unit, deputyCode ? await isDeputySitting(context, { deputyCode, on }) : false);
+export function routeOn(context: Context, unit: UnitAnswer | null, on: LocalDay): Promise<Routing> {
+  return findRouting(context, { unit, on });
 }
 
 async function findHoldReason(context: Context, opinion: OpinionToSubmit): Promise<HoldReason | null> {

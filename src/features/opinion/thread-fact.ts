@@ -9,8 +9,11 @@ export const routingReasons = [
   'group-covers-unit',
   'no-deputy-of-the-unit-is-sitting',
   'no-group-covers-the-unit',
+  'nobody-of-the-group-is-sitting',
   'no-deputy-can-answer',
   'no-unit-is-known',
+  'station-of-the-matter',
+  'group-covers-the-matter',
   'complaint-about-deputy-or-staff',
   'words-of-danger',
 ] as const;
@@ -24,6 +27,19 @@ export const passingReasons = [
 ] as const;
 export type PassingReason = (typeof passingReasons)[number];
 
+/** Why an open opinion found another owner than before, though nobody passed it on. */
+export const reroutingReasons = [
+  'deputy-left-office',
+  'deputy-suspended',
+  'deputy-elected',
+  'deputy-returned',
+  'group-ended',
+  'redistricting',
+  'redistricting-undone',
+  'recused',
+] as const;
+export type ReroutingReason = (typeof reroutingReasons)[number];
+
 export const closingReasons = ['answered', 'closed-by-staff'] as const;
 export type ClosingReason = (typeof closingReasons)[number];
 
@@ -36,6 +52,8 @@ export type ThreadFact =
   | { kind: 'objected' }
   | { kind: 'released' }
   | { kind: 'routed'; owner: Owner; groupCode: string | null; because: RoutingReason }
+  | { kind: 'rerouted'; owner: Owner; groupCode: string | null; because: ReroutingReason }
+  | { kind: 'recused'; deputyCode: string }
   | { kind: 'claimed'; deputyCode: string }
   | { kind: 'answered'; by: Speaker }
   | { kind: 'asked'; by: Speaker }

@@ -3,7 +3,7 @@ import { importKinds } from '#features/electorate/import/import-kind.ts';
 import { dismissalReasons } from '#features/intake/dismiss-parked.ts';
 import { policyKeys } from '#features/opinion/policy.ts';
 import { staffReasons } from '#features/opinion/thread.ts';
-import { closingReasons, passingReasons, routingReasons } from '#features/opinion/thread-fact.ts';
+import { closingReasons, passingReasons, reroutingReasons, routingReasons } from '#features/opinion/thread-fact.ts';
 import { staffRoles } from '#features/staff/staff.table.ts';
 import type { Texts } from '#i18n/texts.ts';
 
@@ -68,6 +68,8 @@ function sayValue(value: AuditEntry['details'][string], t: Texts['console']): st
   if (typeof value !== 'string') return String(value ?? '–');
   const routed = routingReasons.find((reason) => reason === value);
   if (routed) return t(($) => $.routingReason[routed]);
+  const rerouted = reroutingReasons.find((reason) => reason === value);
+  if (rerouted) return t(($) => $.reroutingReason[rerouted]);
   const passed = passingReasons.find((reason) => reason === value);
   if (passed) return t(($) => $.passingReason[passed]);
   const closed = closingReasons.find((reason) => reason === value);
@@ -103,6 +105,8 @@ const auditActions = [
   'thread-objected',
   'thread-released',
   'thread-routed',
+  'thread-rerouted',
+  'thread-recused',
   'thread-answered',
   'thread-asked',
   'thread-replied',

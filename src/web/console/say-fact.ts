@@ -16,6 +16,15 @@ export function sayFact(fact: ThreadFact, picture: ThreadPicture, texts: Texts):
         owner: sayOwner(fact.owner, picture, texts),
         reason: t(($) => $.routingReason[fact.because]),
       });
+    case 'rerouted':
+      return t(($) => $.fact.rerouted, {
+        owner: sayOwner(fact.owner, picture, texts),
+        reason: t(($) => $.reroutingReason[fact.because]),
+      });
+    case 'recused':
+      return t(($) => $.fact.recused, {
+        deputy: sayOwner({ kind: 'deputy', code: fact.deputyCode }, picture, texts),
+      });
     case 'claimed':
       return t(($) => $.fact.claimed, {
         deputy: sayOwner({ kind: 'deputy', code: fact.deputyCode }, picture, texts),

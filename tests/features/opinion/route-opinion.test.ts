@@ -82,6 +82,8 @@ describe('routing an opinion', () => {
     ],
     ['no unit is known', null, false, { kind: 'staff' }, 'no-unit-is-known'],
   ])('when %s', (_, unit, isConvenorSitting, owner, because) => {
-    expect(routeOpinion(unit, isConvenorSitting)).toMatchObject({ owner, because });
+    const circumstances = { isConvenorSitting, isGroupManned: true, recused: [] };
+
+    expect(routeOpinion(unit, circumstances)).toMatchObject({ owner, because });
   });
 });
