@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { doublePrecision, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { officeId, recording, validity } from '../columns.table.ts';
 import type { PlaceKind } from './electorate.ts';
+import type { PlaceKeyKind } from './place-keys.ts';
 
 /** One dated version of a place: a village, villager group, community, street, town, work unit or school. */
 export const places = pgTable(
@@ -26,14 +27,24 @@ export const places = pgTable(
   ],
 );
 
-/** Every spelling under which a place may be looked for, in the form `place-name.ts` reduces it to. */
+/**
+ * Every key under which a place may be looked for (`place-keys.ts`), and the place it lies in, so that a name that thousands
+ * share is looked up below one town. A row without kept its place from before there were kinds of keys, and is made anew.
+ */
 export const placeNames = pgTable(
   'place_names',
-  { officeId: officeId(), key: text('key').notNull(), placeCode: text('place_code').notNull() },
+  {
+    officeId: officeId(),
+    key: text('key').notNull(),
+    placeCode: text('place_code').notNull(),
+    kind: text('kind').$type<PlaceKeyKind>().notNull().default('name'),
+    /** Empty where it lies in none. */
+    parentCode: text('parent_code'),
+  },
   (t) => [
-    primaryKey({ columns: [t.officeId, t.key, t.placeCode] }),
-    index('place_names_prefix').on(t.officeId, t.key.op('text_pattern_ops')),
-    index('place_names_of_place').on(t.officeId, t.placeCode),
+    primaryKey({ columns: [t.officeId, t.placeCode, t.kind, t.key] }),
+    index('place_names_search').on(t.officeId, t.key.op('text_pattern_ops'), t.kind, t.parentCode),
+    index('place_names_to_renew').on(t.officeId, t.placeCode).where(sql`${t.parentCode} is null`),
   ],
 );
 

@@ -77,7 +77,7 @@ function electorate(): Reference[] {
     { along: groupUnits.id, column: groupUnits.unitCode, ...isUnit, when: isNull(groupUnits.supersededAt) },
     { along: placeUnits.id, column: placeUnits.placeCode, ...isPlace, when: isNull(placeUnits.supersededAt) },
     { along: placeUnits.id, column: placeUnits.unitCode, ...isUnit, when: isNull(placeUnits.supersededAt) },
-    { along: placeNames.key, column: placeNames.placeCode, ...isPlace },
+    { along: placeNames.placeCode, column: placeNames.placeCode, ...isPlace },
     { along: electoralUnits.id, column: electoralUnits.congressCode, key: congresses.code },
   ];
 }
