@@ -149,6 +149,7 @@ function changeByRerouting(progress: Progress, fact: ThreadFact & { kind: 'rerou
 
   return {
     ...ownedBy(fact.owner, at),
+    ...(fact.isInHand ? { status: 'claimed' } : {}),
     ...(hasConstituentTheWord ? { status: progress.status } : {}),
     groupCode: fact.groupCode,
     staffReason: 'no-deputy-can-answer',

@@ -2,6 +2,7 @@ import type { LocalDay } from '#shared/local-day.ts';
 import { type Context, inTransaction } from '../context.ts';
 import { followUnit } from '../electorate/follow-unit.ts';
 import { isDeputySitting } from '../electorate/is-deputy-sitting.ts';
+import { whoMayAnswerForUnit } from '../electorate/who-may-answer.ts';
 import { findRouting } from './find-routing.ts';
 import { lockThread, type RecordedThread, recordFacts } from './record-fact.ts';
 import { listRecused } from './recusal.queries.ts';
@@ -11,11 +12,11 @@ import { tellConstituent, tellOwner } from './tell.ts';
 import { listOpenings, listRoutingDecisions, updateThreadUnit } from './thread.queries.ts';
 import type { Thread } from './thread.table.ts';
 import { type Owner, openStatuses } from './thread.ts';
-import type { ReroutingReason } from './thread-fact.ts';
+import type { ReroutingReason, ThreadFact } from './thread-fact.ts';
 import { findNamedOwner, findPlaceLabel } from './thread-names.ts';
 
-/** `on`: the day whose electorate decides, as a rule today. */
-export type Rerouting = { because: ReroutingReason; on: LocalDay };
+/** `on`: the day whose electorate decides, as a rule today; `unitCode`: the unit it belongs to now, where that is known. */
+export type Rerouting = { because: ReroutingReason; on: LocalDay; unitCode?: string };
 
 /** `unchanged`: whoever has it keeps it; nobody was told anything. */
 export type Rerouted = { kind: 'rerouted'; thread: Thread; owner: Owner } | { kind: 'unchanged'; thread: Thread };
@@ -31,14 +32,14 @@ export function rerouteThread(context: Context, { id }: Pick<Thread, 'id'>, rero
     const thread = await lockThread(context, id);
     if (!mayBeMoved(thread)) return { kind: 'unchanged', thread };
     const recused = await listRecused(context.db, thread);
-    const found = await routeAnew(context, thread, { on: rerouting.on, recused });
+    const found = await routeAnew(context, thread, { ...rerouting, recused });
     const stays = await staysWithOwner(context, found.thread, { routing: found.routing, on: rerouting.on, recused });
     if (!stays || found.thread.unitCode !== thread.unitCode) {
       await storeDecision(context, found.thread, { routing: found.routing, on: rerouting.on });
     }
     if (stays) return { kind: 'unchanged', thread: found.thread };
 
-    const moved = await move(context, found.thread, { ...rerouting, routing: found.routing });
+    const moved = await moveThread(context, found.thread, { ...found.routing, because: rerouting.because });
     return { kind: 'rerouted', thread: moved, owner: found.routing.owner };
   });
 }
@@ -55,11 +56,13 @@ type Found = { thread: Thread; routing: Routing };
 async function routeAnew(
   context: Context,
   thread: Thread,
-  { on, recused }: { on: LocalDay; recused: string[] },
+  { on, recused, unitCode: known }: Omit<Rerouting, 'because'> & { recused: string[] },
 ): Promise<Found> {
   const decisions = await listRoutingDecisions(context.db, thread);
   const formerUnitCodes = decisions.toReversed().flatMap(({ unitCode }) => unitCode ?? []);
-  const unit = await followUnit(context, { ...thread, formerUnitCodes }, on);
+  const unit = known
+    ? await whoMayAnswerForUnit(context, { unitCode: known, on })
+    : await followUnit(context, { ...thread, formerUnitCodes }, on);
   const routing = await findRouting(context, { unit, on, recused });
   const unitCode = unit?.unit.code ?? thread.unitCode;
   if (unitCode && unitCode !== thread.unitCode) await updateThreadUnit(context.db, thread, unitCode);
@@ -80,17 +83,20 @@ async function staysWithOwner(context: Context, thread: Thread, { routing, on, r
   return !recused.includes(deputyCode) && isDeputySitting(context, { deputyCode, on });
 }
 
-async function move(
+export type Move = Pick<Routing, 'owner' | 'groupCode'> & { because: ReroutingReason; isInHand?: true };
+
+/** Gives a locked thread to another owner, in whose hand it may be at once, and tells both owners and the constituent. */
+export async function moveThread(
   context: Context,
   thread: Thread,
-  { because, routing }: Rerouting & { routing: Routing },
+  { because, owner, groupCode, isInHand }: Move,
 ): Promise<RecordedThread> {
-  const { owner, groupCode } = routing;
   const to = await findNamedOwner(context, owner);
   if (because === 'redistricting' || because === 'redistricting-undone') {
     await tellOwner(context, thread, { kind: 'passed-on', code: thread.code, to });
   }
-  const moved = await recordFacts(context, thread, { facts: [{ kind: 'rerouted', owner, groupCode, because }] });
+  const fact: ThreadFact = { kind: 'rerouted', owner, groupCode, because, ...(isInHand ? { isInHand } : {}) };
+  const moved = await recordFacts(context, thread, { facts: [fact] });
   await tellNewOwner(context, moved, because);
   await tellConstituent(context, moved, { kind: 'rerouted', code: thread.code, to, because });
 

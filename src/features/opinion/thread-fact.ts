@@ -52,7 +52,7 @@ export type ThreadFact =
   | { kind: 'objected' }
   | { kind: 'released' }
   | { kind: 'routed'; owner: Owner; groupCode: string | null; because: RoutingReason }
-  | { kind: 'rerouted'; owner: Owner; groupCode: string | null; because: ReroutingReason }
+  | { kind: 'rerouted'; owner: Owner; groupCode: string | null; because: ReroutingReason; isInHand?: true }
   | { kind: 'recused'; deputyCode: string }
   | { kind: 'claimed'; deputyCode: string }
   | { kind: 'answered'; by: Speaker }
