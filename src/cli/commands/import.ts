@@ -1,5 +1,5 @@
 import { type ImportOutcome, importElectorate } from '#features/electorate/import/import-electorate.ts';
-import { type ImportKind, importKinds } from '#features/electorate/import/import-kind.ts';
+import { type FileKind, fileKinds } from '#features/electorate/import/import-kind.ts';
 import type { ImportProblem } from '#features/electorate/import/problem.ts';
 import type { Texts } from '#i18n/texts.ts';
 import type { Command, CommandDesk, ExitCode, Given } from '../command.ts';
@@ -7,7 +7,7 @@ import type { Command, CommandDesk, ExitCode, Given } from '../command.ts';
 export const importCommand: Command = {
   name: 'import',
   usage: '<kind> <file> [--dry-run]',
-  summary: (texts) => texts.console(($) => $.cli.help.import, { kinds: importKinds.join(' ') }),
+  summary: (texts) => texts.console(($) => $.cli.help.import, { kinds: fileKinds.join(' ') }),
   words: { min: 2, max: 2 },
   files: ([, file]) => (file ? [file] : []),
   needs: 'office',
@@ -17,10 +17,10 @@ export const importCommand: Command = {
 async function importFile(desk: CommandDesk, given: Given): Promise<ExitCode> {
   const t = desk.texts.console;
   const [kindName = '', file = ''] = given.words;
-  const kind = importKinds.find((known) => known === kindName);
+  const kind = fileKinds.find((known) => known === kindName);
   const bytes = given.files.get(file);
   if (!kind) {
-    desk.complain(t(($) => $.cli.import.unknownKind, { kind: kindName, kinds: importKinds.join(', ') }));
+    desk.complain(t(($) => $.cli.import.unknownKind, { kind: kindName, kinds: fileKinds.join(', ') }));
     return 2;
   }
   if (!bytes) {
@@ -31,7 +31,7 @@ async function importFile(desk: CommandDesk, given: Given): Promise<ExitCode> {
   return report(desk, { file, isDryRun: given.isDryRun }, await importBytes(desk, { kind, file, bytes }));
 }
 
-function importBytes(desk: CommandDesk, { kind, file, bytes }: { kind: ImportKind; file: string; bytes: Uint8Array }) {
+function importBytes(desk: CommandDesk, { kind, file, bytes }: { kind: FileKind; file: string; bytes: Uint8Array }) {
   return importElectorate(desk.context, { kind, fileName: file, bytes });
 }
 

@@ -1,5 +1,5 @@
 import type { AuditEntry } from '#features/audit.table.ts';
-import { importKinds } from '#features/electorate/import/import-kind.ts';
+import { fileKinds } from '#features/electorate/import/import-kind.ts';
 import { dismissalReasons } from '#features/intake/dismiss-parked.ts';
 import { policyKeys } from '#features/opinion/policy.ts';
 import { staffReasons } from '#features/opinion/thread.ts';
@@ -33,7 +33,7 @@ export function sayAction(action: string, { console: t }: Texts): string {
 export function saySubject(subject: string, staffEmails: Map<string, string>, { console: t }: Texts): string {
   const [kind = '', code = ''] = subject.split(':');
   if (kind === 'staff') return staffEmails.get(code) ?? t(($) => $.thread.staff);
-  const importKind = importKinds.find((candidate) => candidate === code);
+  const importKind = fileKinds.find((candidate) => candidate === code);
   if (kind === 'import' && importKind) return t(($) => $.auditImport[importKind]);
   const known = auditSubjects.find((candidate) => candidate === kind);
 
