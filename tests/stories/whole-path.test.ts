@@ -18,7 +18,7 @@ for (const channel of ['on Telegram', 'in the web chat'] as const) {
     await villager.presses('开始');
 
     // The place: there are two 柳树湾.
-    await villager.sees('您在哪里参加选举，或者事情发生在哪里');
+    await villager.sees('您在哪里参加选举');
     await villager.says('柳树湾');
     await villager.sees('找到 2 个地方，是哪一个？');
     await villager.canPress('安平镇·柳树湾村', '城关街道·柳树湾社区', '都不是', '不确定');

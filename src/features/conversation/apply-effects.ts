@@ -1,6 +1,10 @@
 import type { Context } from '../context.ts';
 import { setDigestTime } from '../digest/set-digest-time.ts';
 import { bindDeputy } from '../electorate/bind-deputy.ts';
+import type { Declared } from '../electorate/declare-registration.ts';
+import type { RegistrationBasis } from '../electorate/electorate.ts';
+import { endRegistrations } from '../electorate/end-registrations.ts';
+import { findUnitNames } from '../electorate/find-unit-names.ts';
 import { amendOpinion } from '../opinion/amend-opinion.ts';
 import { raiseAlert } from '../opinion/raise-alert.ts';
 import { readThread } from '../opinion/read-thread.ts';
@@ -9,9 +13,10 @@ import { setLanguage } from '../person/set-language.ts';
 import { applyThreadEffect, type ThreadEffect } from './apply-thread-effect.ts';
 import type { Effect, Say } from './dialogue.ts';
 import { forgetPerson } from './forget-person.ts';
+import { keepNothingOf } from './keep-nothing.ts';
 import type { Speaker } from './load-situation.ts';
 import { lookUp } from './look-up.ts';
-import { noteRegistration } from './note-registration.ts';
+import { noteOpinionPlace, noteRegistration, noteRegistrationIn } from './note-registration.ts';
 import { sayReceipt } from './receipt.ts';
 import type { Draft, StateValue } from './state-value.ts';
 
@@ -48,6 +53,14 @@ async function apply(context: Context, effect: Effect, one: One): Promise<Applie
       return amend(context, { personId, sourceMessageId: effect.messageId, text: effect.text });
     case 'register':
       return register(context, { personId, placeCode: effect.placeCode });
+    case 'register-in':
+      return registerIn(context, { ...effect, personId });
+    case 'end-registration':
+      await endRegistrations(context, { personId, levels: [effect.level] });
+      return { say: [{ text: ({ conversation: t }) => t(($) => $.registration.removed) }] };
+    case 'keep-nothing':
+      await keepNothingOf(context, { personId, parts: effect.parts });
+      return quietly;
     case 'look-up':
       return lookUp(context, { ...effect, personId });
     case 'forget':
@@ -72,19 +85,46 @@ async function applyToThread(context: Context, effect: ThreadEffect, personId: s
 async function submit(context: Context, draft: Draft, { speaker, publicUrl }: One): Promise<Applied> {
   const { personId, accountId } = speaker;
   const submitted = await submitOpinion(context, { ...draft, personId, accountId });
-  if (draft.kind === 'opinion' && draft.placeCode && draft.isRegisteredThere) {
-    await noteRegistration(context, { personId, placeCode: draft.placeCode });
-  }
+  const noted = await noteOnTheWay(context, draft, personId);
+  const { placeLabel, matterPlaceLabel } = draft;
+  const about = { isDemo: context.office.isDemo, speaker, publicUrl, placeLabel, matterPlaceLabel };
 
-  return {
-    say: [sayReceipt(submitted, { isDemo: context.office.isDemo, speaker, publicUrl, placeLabel: draft.placeLabel })],
-  };
+  return { say: [sayReceipt(submitted, about), ...(await sayReplaced(context, noted))] };
+}
+
+/** Only an opinion says where somebody votes, and only when they said so. */
+async function noteOnTheWay(context: Context, draft: Draft, personId: string): Promise<Declared> {
+  if (draft.kind !== 'opinion' || !draft.placeCode || !draft.unitCode) return { replaced: [] };
+
+  return noteOpinionPlace(context, { personId, placeCode: draft.placeCode, unitCode: draft.unitCode });
+}
+
+/** What staff had confirmed is never lowered in silence. */
+async function sayReplaced(context: Context, { replaced }: Declared): Promise<Say[]> {
+  const names = await findUnitNames(
+    context,
+    replaced.map(({ unitCode }) => unitCode),
+  );
+
+  return replaced.map(({ unitCode }) => ({
+    text: ({ conversation: t }) => t(($) => $.registration.replaced, { unit: names.get(unitCode) ?? unitCode }),
+  }));
 }
 
 async function register(context: Context, given: { personId: string; placeCode: string }): Promise<Applied> {
-  await noteRegistration(context, given);
+  const noted = await noteRegistration(context, given);
 
-  return { say: [{ text: ({ conversation: t }) => t(($) => $.place.noted) }] };
+  return { say: [{ text: ({ conversation: t }) => t(($) => $.place.noted) }, ...(await sayReplaced(context, noted))] };
+}
+
+type InUnit = { personId: string; unitCode: string; placeCode: string; basis: RegistrationBasis | null };
+
+async function registerIn(context: Context, { unitCode, ...tie }: InUnit): Promise<Applied> {
+  const noted = await noteRegistrationIn(context, { ...tie, unitCode });
+
+  return {
+    say: [{ text: ({ conversation: t }) => t(($) => $.registration.noted) }, ...(await sayReplaced(context, noted))],
+  };
 }
 
 async function amend(

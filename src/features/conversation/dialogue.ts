@@ -1,15 +1,27 @@
 import type { Said, Texts } from '#i18n/texts.ts';
 import type { Language } from '#shared/language.ts';
 import type { LocalDay } from '#shared/local-day.ts';
+import type { RegistrationBasis, RegistrationTier } from '../electorate/electorate.ts';
 import type { DeputyOfPerson } from '../electorate/find-deputy-of-person.ts';
 import type { FoundInvitation } from '../electorate/find-invitation.ts';
 import type { FoundPlace } from '../electorate/find-places.ts';
+import type { StationOfPlace } from '../electorate/find-station-of.ts';
 import type { UnitAnswer } from '../electorate/who-may-answer.ts';
 import type { ThreadPage } from '../opinion/list-threads.ts';
 import type { ThreadView } from '../opinion/read-thread.ts';
 import type { OpinionPart } from '../opinion/submit-opinion.ts';
 import type { Verdict } from '../opinion/thread-fact.ts';
-import type { Choice, Draft, StateKind, StateOf, StateValue } from './state-value.ts';
+import type { Choice, DirectLevel, Draft, StateKind, StateOf, StateValue } from './state-value.ts';
+
+/** Where a person said to be registered on one level. */
+export type KnownRegistration = {
+  level: DirectLevel;
+  unitCode: string;
+  place: Choice | null;
+  basis: RegistrationBasis;
+  tier: RegistrationTier;
+  since: LocalDay;
+};
 
 /** Whom we talk to, as far as the dialogue has to know. */
 export type Situation = {
@@ -19,6 +31,8 @@ export type Situation = {
   deputy: DeputyOfPerson | null;
   /** Where the person said to be registered. */
   home: Choice | null;
+  /** Their ties to units today, the township's first. */
+  registrations: KnownRegistration[];
   officeName: string;
   isDemo: boolean;
   today: LocalDay;
@@ -58,6 +72,9 @@ export type Effect =
   | { kind: 'give-verdict'; code: string; verdict: Verdict }
   | { kind: 'object'; code: string }
   | { kind: 'register'; placeCode: string }
+  | { kind: 'register-in'; unitCode: string; placeCode: string; basis: RegistrationBasis | null }
+  | { kind: 'end-registration'; level: DirectLevel }
+  | { kind: 'keep-nothing'; parts: OpinionPart[] }
   | { kind: 'look-up'; code: string; pin: string }
   | { kind: 'forget' }
   | { kind: 'bind'; token: string }
@@ -68,6 +85,7 @@ export type Effect =
   | { kind: 'pass'; code: string; reason: string }
   | { kind: 'extend'; code: string; reason: string }
   | { kind: 'close'; code: string }
+  | { kind: 'recuse'; code: string }
   | { kind: 'show-attachments'; code: string }
   | { kind: 'set-digest-time'; time: string };
 
@@ -75,7 +93,13 @@ export type Effect =
 export type Ports = {
   findPlaces(text: string): Promise<FoundPlace[]>;
   listPlacesBelow(parentCode: string | null): Promise<FoundPlace[]>;
+  findPlace(code: string): Promise<FoundPlace | null>;
+  /** The places that the words of an opinion clearly name. */
+  findMentioned(text: string): Promise<FoundPlace[]>;
+  findStation(placeCode: string): Promise<StationOfPlace | null>;
   whoMayAnswer(placeCode: string): Promise<UnitAnswer[]>;
+  /** Those of these units that are valid today, in the order asked for. */
+  unitsOf(codes: readonly string[]): Promise<UnitAnswer[]>;
   listMyOpinions(page: number): Promise<ThreadPage>;
   /** An opinion of this person. */
   findMyOpinion(code: string): Promise<ThreadView | null>;

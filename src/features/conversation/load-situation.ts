@@ -6,8 +6,8 @@ import { findPlace } from '../electorate/find-place.ts';
 import { listRegistrations } from '../electorate/list-registrations.ts';
 import { getPolicyAt } from '../opinion/policy.ts';
 import { deputyWebChatAccountId } from '../person/person.ts';
-import type { Situation } from './dialogue.ts';
-import type { Choice } from './state-value.ts';
+import type { KnownRegistration, Situation } from './dialogue.ts';
+import { type Choice, directLevels } from './state-value.ts';
 
 export type Speaker = { personId: string; language: Language; accountId: string };
 
@@ -17,12 +17,14 @@ export async function loadSituation(context: Context, speaker: Speaker): Promise
   const now = context.clock.now();
   const today = localDayOf(now, timeZone);
   const policy = await getPolicyAt(context, now);
+  const registrations = await findRegistrations(context, speaker.personId, today);
 
   return {
     language: speaker.language,
     isDeputyEntrance: speaker.accountId === deputyWebChatAccountId,
     deputy: await findDeputy(context, speaker),
-    home: await findHome(context, speaker.personId, today),
+    home: registrations.find(({ place }) => place !== null)?.place ?? null,
+    registrations,
     officeName: name,
     isDemo,
     today,
@@ -43,9 +45,22 @@ async function findDeputy(context: Context, { personId }: Speaker): Promise<Depu
   return found?.isSitting ? found : null;
 }
 
-async function findHome(context: Context, personId: string, on: string): Promise<Choice | null> {
-  const [registration] = await listRegistrations(context, { personId, on });
-  const place = registration?.placeCode ? await findPlace(context, { code: registration.placeCode, on }) : null;
+/** Only on the levels where people vote for the deputies themselves (选举法 3). */
+async function findRegistrations(context: Context, personId: string, on: string): Promise<KnownRegistration[]> {
+  const rows = await listRegistrations(context, { personId, on });
+  const known: KnownRegistration[] = [];
+  for (const level of directLevels) {
+    const row = rows.find((one) => one.level === level);
+    if (!row) continue;
+    const { unitCode, basis, tier, validFrom: since } = row;
+    known.push({ level, unitCode, basis, tier, since, place: await findChoice(context, row.placeCode, on) });
+  }
+
+  return known;
+}
+
+async function findChoice(context: Context, code: string | null, on: string): Promise<Choice | null> {
+  const place = code ? await findPlace(context, { code, on }) : null;
 
   return place && { code: place.code, label: place.label };
 }

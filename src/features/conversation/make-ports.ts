@@ -2,10 +2,13 @@ import { localDayOf } from '#shared/local-day.ts';
 import type { Context } from '../context.ts';
 import { findDigestTime } from '../digest/find-digest-time.ts';
 import { findInvitation } from '../electorate/find-invitation.ts';
+import { findMentionedPlaces } from '../electorate/find-mentioned-places.ts';
+import { findPlace } from '../electorate/find-place.ts';
 import { findPlaces } from '../electorate/find-places.ts';
+import { findStationOf } from '../electorate/find-station-of.ts';
 import { listGroupMembers } from '../electorate/list-group-members.ts';
 import { listPlacesBelow } from '../electorate/list-places-below.ts';
-import { whoMayAnswer } from '../electorate/who-may-answer.ts';
+import { whoMayAnswer, whoMayAnswerForUnit } from '../electorate/who-may-answer.ts';
 import { mayActOn } from '../opinion/act-on-thread.ts';
 import { listInbox, listOpinionsOfPerson, noThreads } from '../opinion/list-threads.ts';
 import { readThread } from '../opinion/read-thread.ts';
@@ -20,7 +23,14 @@ export function makePorts(context: Context, personId: string): Ports {
   return {
     findPlaces: (text) => findPlaces(context, { text, on }),
     listPlacesBelow: (parentCode) => listPlacesBelow(context, { parentCode, on }),
+    findPlace: (code) => findPlace(context, { code, on }),
+    findMentioned: (text) => findMentionedPlaces(context, { text, on }),
+    findStation: (placeCode) => findStationOf(context, { placeCode, on }),
     whoMayAnswer: (placeCode) => whoMayAnswer(context, { placeCode, on }),
+    async unitsOf(codes) {
+      const units = await Promise.all(codes.map((unitCode) => whoMayAnswerForUnit(context, { unitCode, on })));
+      return units.filter((unit) => unit !== null);
+    },
     listMyOpinions: (page) => listOpinionsOfPerson(context, { personId, page }),
     async findMyOpinion(code) {
       const view = await readThread(context, { code });

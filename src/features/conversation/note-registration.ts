@@ -1,28 +1,79 @@
 import { localDayOf } from '#shared/local-day.ts';
 import type { Context } from '../context.ts';
-import { declareRegistration } from '../electorate/declare-registration.ts';
-import {
-  type CongressLevel,
-  congressLevels,
-  type PlaceKind,
-  type RegistrationBasis,
-} from '../electorate/electorate.ts';
+import { type Declared, declareRegistration } from '../electorate/declare-registration.ts';
+import { type CongressLevel, congressLevels, type RegistrationBasis } from '../electorate/electorate.ts';
 import { endRegistrations } from '../electorate/end-registrations.ts';
 import { findPlace } from '../electorate/find-place.ts';
+import { listRegistrations } from '../electorate/list-registrations.ts';
+import type { Registration } from '../electorate/registration.table.ts';
+import { basisOf } from '../electorate/tier-of-tie.ts';
 import { type UnitAnswer, whoMayAnswer } from '../electorate/who-may-answer.ts';
 
-/** Notes where a person says to be registered, on every level the place belongs to; it is offered the next time. */
-export async function noteRegistration(
-  context: Context,
-  given: { personId: string; placeCode: string },
-): Promise<void> {
-  const on = localDayOf(context.clock.now(), context.office.timeZone);
-  const place = await findPlace(context, { code: given.placeCode, on });
-  const units = await whoMayAnswer(context, { placeCode: given.placeCode, on });
-  const unitCodes = units.map(({ unit }) => unit.code);
+type Place = { personId: string; placeCode: string };
 
-  await endRegistrations(context, { personId: given.personId, levels: levelsWithout(units) });
-  await declareRegistration(context, { ...given, unitCodes, basis: basisOf(place?.kind) });
+/** Notes where a person says to be registered, on every level the place belongs to; it is offered the next time. */
+export function noteRegistration(context: Context, place: Place): Promise<Declared> {
+  return note(context, place, () => false);
+}
+
+/**
+ * Notes the place a person named on the way to an opinion. What is known already is not noted again; a tie of another level and
+ * another basis stays, because a teacher who votes at school may well vote at home for the township.
+ */
+export async function noteOpinionPlace(context: Context, said: Place & { unitCode: string }): Promise<Declared> {
+  const { personId, placeCode, unitCode } = said;
+  const current = await listRegistrations(context, { personId, on: today(context) });
+  const known = current.find((row) => row.unitCode === unitCode);
+  if (known?.placeCode === placeCode) return { replaced: [] };
+  const place = await findPlace(context, { code: placeCode, on: today(context) });
+  const basis = basisOf(place?.kind);
+  const isOfAnotherKind = (row: Registration) => row.basis !== basis && row.unitCode !== unitCode;
+
+  return note(context, said, (level, chosen) =>
+    current.some((row) => row.level === level && chosen !== level && isOfAnotherKind(row)),
+  );
+}
+
+/** Notes a tie on one level, as it was said. */
+export async function noteRegistrationIn(
+  context: Context,
+  { basis, unitCode, ...tie }: Place & { unitCode: string; basis: RegistrationBasis | null },
+): Promise<Declared> {
+  const place = await findPlace(context, { code: tie.placeCode, on: today(context) });
+
+  return declareRegistration(context, { ...tie, unitCodes: [unitCode], basis: basis ?? basisOf(place?.kind) });
+}
+
+type Stays = (level: CongressLevel, chosen: CongressLevel | null) => boolean;
+
+async function note(
+  context: Context,
+  { personId, placeCode, unitCode }: Place & { unitCode?: string },
+  stays: Stays,
+): Promise<Declared> {
+  const on = today(context);
+  const place = await findPlace(context, { code: placeCode, on });
+  const units = oneOfEachLevel(await whoMayAnswer(context, { placeCode, on }), unitCode);
+  const chosen = units.find(({ unit }) => unit.code === unitCode)?.unit.level ?? null;
+  const noted = units.filter(({ unit }) => !stays(unit.level, chosen));
+  const ended = levelsWithout(units).filter((level) => !stays(level, chosen));
+
+  const former = await listRegistrations(context, { personId, on });
+  await endRegistrations(context, { personId, levels: ended });
+  const { replaced } = await declareRegistration(context, {
+    ...{ personId, placeCode, basis: basisOf(place?.kind) },
+    unitCodes: noted.map(({ unit }) => unit.code),
+  });
+  const left = former.filter(({ level, tier }) => tier === 'confirmed' && ended.includes(level));
+
+  return { replaced: [...replaced, ...left] };
+}
+
+/** Where a place is split over several units of a level, only the one that was chosen there is known. */
+function oneOfEachLevel(units: readonly UnitAnswer[], chosen: string | undefined): UnitAnswer[] {
+  const isAlone = ({ unit }: UnitAnswer) => units.filter((other) => other.unit.level === unit.level).length === 1;
+
+  return units.filter((answer) => isAlone(answer) || answer.unit.code === chosen);
 }
 
 /** Who moves to a street has no township unit any more: the tie of the former town ends. */
@@ -30,7 +81,6 @@ function levelsWithout(units: readonly UnitAnswer[]): CongressLevel[] {
   return congressLevels.filter((level) => !units.some(({ unit }) => unit.level === level));
 }
 
-/** Students and staff register with the school or the employer, everybody else where they live. */
-function basisOf(kind: PlaceKind | undefined): RegistrationBasis {
-  return kind === 'school' || kind === 'work-unit' ? kind : 'residence';
+function today(context: Context): string {
+  return localDayOf(context.clock.now(), context.office.timeZone);
 }

@@ -1,29 +1,74 @@
 import { formatList } from '#i18n/format.ts';
-import type { Texts } from '#i18n/texts.ts';
+import type { Said, Texts } from '#i18n/texts.ts';
 import { AppError } from '#shared/app-error.ts';
 import type { UnitAnswer } from '../electorate/who-may-answer.ts';
 import type { Scene, Step } from './dialogue.ts';
-import type { Choice, Draft, PlacePurpose, StateValue } from './state-value.ts';
+import { matterPlaced } from './matter-place.ts';
+import {
+  type Choice,
+  type DirectLevel,
+  type Draft,
+  directLevels,
+  type PlacePurpose,
+  type StateValue,
+} from './state-value.ts';
 import { act, go, home } from './steps.ts';
 
 type Placing = { purpose: PlacePurpose; draft: Draft };
 
 /**
  * A place is known. Towns and streets are looked into further; where the township and the county unit lead to different groups
- * the person chooses; otherwise the opinion has its unit.
+ * the person chooses; otherwise the opinion has its unit. Where the matter is needs no unit: any place will do.
  */
 export async function placeChosen(placing: Placing, place: Choice, scene: Scene): Promise<Step> {
-  const units = await scene.ports.whoMayAnswer(place.code);
+  if (placing.purpose === 'matter') return matterPlaced(placing.draft, place, scene);
+  const all = await scene.ports.whoMayAnswer(place.code);
+  const level = levelOf(placing.purpose);
+  const units = level ? all.filter(({ unit }) => unit.level === level) : all;
+  if (level && all.length > 0 && units.length === 0) return go(asking(placing), withoutLevel(place, level));
   if (units.length === 0 || isSplit(units)) return lookFurther(placing, place, { units, scene });
-  if (placing.purpose !== 'opinion') return register(place, units);
-  const draft = withPlace(placing.draft, place);
-  if (leadApart(units)) return go(choosingUnit(placing, draft, units));
+  if (placing.purpose === 'opinion') {
+    return forOpinion({ ...placing, draft: withPlace(placing.draft, place) }, units, scene);
+  }
+  if (level) return askForBasis(place, { unit: preferred(units), level }, scene);
 
-  return unitChosen(draft, preferred(units));
+  return register(place, units);
+}
+
+/** One of several units was picked, for whatever the place was asked for. */
+export function unitPicked({ purpose, draft }: Placing, unit: UnitAnswer, scene: Scene): Step | Promise<Step> {
+  const level = levelOf(purpose);
+  const place = { code: draft.placeCode ?? '', label: draft.placeLabel ?? '' };
+  if (level) return askForBasis(place, { unit, level }, scene);
+  if (purpose === 'opinion') return unitChosen(atRegistered(draft, unit, scene), unit);
+
+  return introduced(act(home, { kind: 'register-in', unitCode: unit.unit.code, placeCode: place.code, basis: null }), [
+    unit,
+  ]);
+}
+
+/** The level a purpose asks about, when it asks about one alone. */
+function levelOf(purpose: PlacePurpose): DirectLevel | null {
+  return directLevels.find((level) => level === purpose) ?? null;
 }
 
 function withPlace(draft: Draft, place: Choice): Draft {
   return { ...draft, placeCode: place.code, placeLabel: place.label, unitCode: null };
+}
+
+/** The units an opinion may go by: one is as good as another where they lead to the same deputies. */
+export function forOpinion(placing: Placing, units: readonly UnitAnswer[], scene: Scene): Step {
+  if (leadApart(units)) return go(choosingUnit(placing, placing.draft, units));
+  const unit = preferred(units);
+
+  return unitChosen(atRegistered(placing.draft, unit, scene), unit);
+}
+
+/** Who is registered at two places chose the place along with the unit. */
+function atRegistered(draft: Draft, { unit }: UnitAnswer, { situation }: Scene): Draft {
+  const place = situation.registrations.find(({ unitCode }) => unitCode === unit.code)?.place;
+
+  return draft.placeCode || !place ? draft : withPlace(draft, place);
 }
 
 /** The unit is settled: say who the deputies are and let the person write. */
@@ -79,14 +124,36 @@ async function lookFurther(
   if (below.length > 0) return go({ kind: 'browsingPlaces', purpose, draft, parent: place, page: 0 });
   if (found.units.length > 0) return go(choosingUnit(placing, withPlace(placing.draft, place), found.units));
 
-  return go({ kind: 'askingForPlace', purpose, draft }, ({ conversation: t }) =>
-    t(($) => $.place.withoutUnit, { place: place.label }),
-  );
+  return go(asking(placing), ({ conversation: t }) => t(($) => $.place.withoutUnit, { place: place.label }));
+}
+
+function asking({ purpose, draft }: Placing): StateValue {
+  return { kind: 'askingForPlace', purpose, draft };
+}
+
+/** A street has no congress of its own (地方组织法 59): there is nothing to be registered in on that level. */
+function withoutLevel(place: Choice, level: DirectLevel): Said {
+  return ({ conversation: t }) => t(($) => $.registration.noSuchLevel[level], { place: place.label });
+}
+
+/** A school or an employer says by itself on what one is registered there. */
+async function askForBasis(
+  place: Choice,
+  { unit, level }: { unit: UnitAnswer; level: DirectLevel },
+  { ports }: Scene,
+): Promise<Step> {
+  const unitCode = unit.unit.code;
+  const kind = (await ports.findPlace(place.code))?.kind;
+  if (kind !== 'school' && kind !== 'work-unit') return go({ kind: 'choosingBasis', level, place, unitCode });
+
+  return act({ kind: 'viewingRegistrations' }, { kind: 'register-in', unitCode, placeCode: place.code, basis: kind });
 }
 
 /** "My deputies" and "change my place" end here: the tie is noted and the deputies are shown. */
 function register(place: Choice, units: readonly UnitAnswer[]): Step {
-  const step = act(home, { kind: 'register', placeCode: place.code });
+  return introduced(act(home, { kind: 'register', placeCode: place.code }), units);
+}
 
+function introduced(step: Step, units: readonly UnitAnswer[]): Step {
   return { ...step, say: units.map((unit) => ({ text: (texts) => introduce(unit, texts) })) };
 }

@@ -6,7 +6,13 @@ import { deputyWebChatAccountId, webChatAccountId } from '../person/person.ts';
 import type { Say } from './dialogue.ts';
 import type { Speaker } from './load-situation.ts';
 
-type About = { isDemo: boolean; speaker: Speaker; publicUrl: string | null; placeLabel: string | null };
+type About = {
+  isDemo: boolean;
+  speaker: Speaker;
+  publicUrl: string | null;
+  placeLabel: string | null;
+  matterPlaceLabel: string | null;
+};
 
 /**
  * The receipt: where the opinion went and why, its code and PIN, what happens next and by when; on the web also the personal link,
@@ -17,7 +23,7 @@ export function sayReceipt(submitted: SubmittedOpinion, about: About): Say {
     isReceipt: true,
     text: (texts) =>
       [
-        whereItWent(submitted, about, texts),
+        [whereItWent(submitted, about, texts), ...whoElse(submitted, texts)].join('\n'),
         codeAndPin(submitted, texts),
         whatHappensNext(submitted, texts),
         ...(isOnTheWeb(about) ? [texts.conversation(($) => $.receipt.link)] : []),
@@ -42,13 +48,17 @@ export function sayReceipt(submitted: SubmittedOpinion, about: About): Say {
 }
 
 function whereItWent(
-  { thread, routing, unit, heldBecause }: SubmittedOpinion,
+  { thread, routing, unit, heldBecause, servedBy }: SubmittedOpinion,
   about: About,
   { conversation: t }: Texts,
 ): string {
   if (heldBecause) return t(($) => $.receipt.held, { reason: t(($) => $.staffReason[heldBecause]) });
   if (thread.kind === 'complaint') return t(($) => $.receipt.complaint);
   const place = about.placeLabel ?? t(($) => $.thread.noPlace);
+  const matter = about.matterPlaceLabel ?? place;
+  if (routing.because === 'station-of-the-matter' || routing.because === 'group-covers-the-matter') {
+    return t(($) => $.receipt.toGroupOfMatter, { group: servedBy ?? '', place: matter });
+  }
   const deputy = unit?.deputies.find((one) => routing.owner.kind === 'deputy' && one.code === routing.owner.code)?.name;
   switch (routing.because) {
     case 'group-covers-unit':
@@ -62,6 +72,16 @@ function whereItWent(
     default:
       return t(($) => $.receipt.toStaff, { reason: t(($) => $.routingReason[routing.because]) });
   }
+}
+
+/** The station where the matter is can be visited; the voter's own deputies know of it. */
+function whoElse({ station, informed, heldBecause }: SubmittedOpinion, { conversation: t }: Texts): string[] {
+  if (heldBecause) return [];
+  const hours = station?.hours ?? t(($) => $.station.noHours);
+  const visited = station && t(($) => $.station.visit, { station: station.name, address: station.address, hours });
+  const told = informed && t(($) => $.receipt.informed, { group: informed.name });
+
+  return [visited, told].filter((line) => line !== null);
 }
 
 function codeAndPin({ thread, pin }: SubmittedOpinion, { conversation: t }: Texts): string {

@@ -35,8 +35,13 @@ const Draft = z.object({
   placeCode: z.string().nullable(),
   placeLabel: z.string().nullable(),
   unitCode: z.string().nullable(),
-  /** False when only the matter is there: then no registration is noted. */
-  isRegisteredThere: z.boolean(),
+  /** Where the matter is, when that is not where the person is registered, or when they are registered nowhere. */
+  matterPlaceCode: z.string().nullable().default(null),
+  matterPlaceLabel: z.string().nullable().default(null),
+  /** The person said where the matter is; we do not ask again. */
+  isMatterSettled: z.boolean().default(false),
+  /** The words may be a child's; the person said that an adult writes, too. */
+  isGrownUp: z.boolean().default(false),
   topicId: z.enum(topicIds).nullable(),
   signature: z.string().nullable(),
   /** The person said that it is not a complaint about a deputy or staff; we do not ask again. */
@@ -47,8 +52,14 @@ const Draft = z.object({
 const choice = z.object({ code: z.string(), label: z.string() });
 const code = z.string();
 
-/** What the place is asked for: an opinion, to see one's deputies, or to change it. */
-const PlacePurpose = z.enum(['opinion', 'deputies', 'change']);
+/**
+ * What the place is asked for: an opinion, to see one's deputies, to change it, where the matter of an opinion is, or where the
+ * person is registered on one level.
+ */
+const PlacePurpose = z.enum(['opinion', 'deputies', 'change', 'matter', 'township', 'county']);
+/** Deputies of these levels are elected by the voters themselves (选举法 3). */
+export const directLevels = ['township', 'county'] as const;
+const directLevel = z.enum(directLevels);
 const placing = { purpose: PlacePurpose, draft: Draft };
 
 /** Where a person is in the dialogue, as it is stored. */
@@ -61,7 +72,12 @@ export const StateValue = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('choosingPlace'), ...placing, places: z.array(choice) }),
   z.object({ kind: z.literal('browsingPlaces'), ...placing, parent: choice.nullable(), page: z.number() }),
   z.object({ kind: z.literal('choosingUnit'), ...placing, unitCodes: z.array(z.string()) }),
+  z.object({ kind: z.literal('viewingRegistrations') }),
+  z.object({ kind: z.literal('choosingBasis'), level: directLevel, place: choice, unitCode: z.string() }),
+  z.object({ kind: z.literal('confirmingRemoval'), level: directLevel }),
   z.object({ kind: z.literal('writing'), draft: Draft }),
+  z.object({ kind: z.literal('askingWhereMatterIs'), draft: Draft, places: z.array(choice) }),
+  z.object({ kind: z.literal('askingAge'), draft: Draft }),
   z.object({ kind: z.literal('askingAboutComplaint'), draft: Draft }),
   z.object({ kind: z.literal('confirming'), draft: Draft }),
   z.object({ kind: z.literal('choosingTopic'), draft: Draft }),
@@ -85,6 +101,7 @@ export const StateValue = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('passingToStaff'), code }),
   z.object({ kind: z.literal('extending'), code }),
   z.object({ kind: z.literal('confirmingClosing'), code }),
+  z.object({ kind: z.literal('confirmingRecusal'), code }),
   z.object({ kind: z.literal('choosingDigestTime') }),
 ]);
 
@@ -94,13 +111,17 @@ export type StateOf<Kind extends StateKind> = Extract<StateValue, { kind: Kind }
 export type Draft = z.infer<typeof Draft>;
 export type PlacePurpose = z.infer<typeof PlacePurpose>;
 export type Choice = z.infer<typeof choice>;
+export type DirectLevel = z.infer<typeof directLevel>;
 
 export const emptyDraft: Draft = {
   kind: 'opinion',
   placeCode: null,
   placeLabel: null,
   unitCode: null,
-  isRegisteredThere: true,
+  matterPlaceCode: null,
+  matterPlaceLabel: null,
+  isMatterSettled: false,
+  isGrownUp: false,
   topicId: null,
   signature: null,
   isComplaintRuledOut: false,

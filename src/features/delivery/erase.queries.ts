@@ -52,6 +52,17 @@ export async function deleteMail(db: Database, { officeId, personId }: MailboxKe
   await db.delete(mailboxMessages).where(isTheirs);
 }
 
+/** What the person sent, by what each message was called. */
+export async function deleteMailOfSources(
+  db: Database,
+  { officeId, personId }: MailboxKey,
+  sourceIds: readonly string[],
+): Promise<void> {
+  const isTheirs = and(eq(mailboxMessages.officeId, officeId), eq(mailboxMessages.personId, personId));
+  const isNamed = and(eq(mailboxMessages.author, 'person'), inArray(mailboxMessages.sourceId, [...sourceIds]));
+  await db.delete(mailboxMessages).where(and(isTheirs, isNamed));
+}
+
 export async function deleteMailBefore(db: Database, officeId: number, before: Date, chunk: number): Promise<number> {
   const isOld = and(eq(mailboxMessages.officeId, officeId), lt(mailboxMessages.createdAt, before));
   const old = db.select({ row: sql`ctid` }).from(mailboxMessages).where(isOld).limit(chunk);

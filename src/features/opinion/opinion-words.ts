@@ -8,6 +8,10 @@ const dangerWords =
 const complaintWords =
   /(举报|投诉|控告|检举|告发|不作为|受贿|贪污|打击报复|以权谋私|推诿|敷衍|态度恶劣|骂人).{0,20}(代表|工作人员|联络员|站长|人大)|(代表|工作人员|联络员|站长).{0,20}(举报|投诉|不作为|受贿|贪污|打击报复|以权谋私|推诿|敷衍|态度恶劣|骂人|收钱|不理)|complain(t)? (about|against) .{0,30}(deputy|staff|officer)|(deputy|staff).{0,30}(bribe|corrupt|rude|threaten|retaliat)/i;
 
+/** Somebody who says so of themselves may be a child; then an adult is asked for. Of a child at home they say 我孩子, 我家. */
+const childWords =
+  /我(今年|现在|才|刚|还|已经|在)*(上|读|念)(幼儿园|小学|初中|高中|初[一二三]|高[一二三]|[一二三四五六]年级)|我(今年|现在|才|刚|只有)*(\d|1[0-7]|[五六七八九十]|十[一二三四五六七])岁|我(是|还是)(一名|一个|个)?(小学生|初中生|中学生|高中生|未成年)|我(还)?(未成年|没成年|不满18|未满18)|\bI('m| am) (an? )?(\d|1[0-7]) years? old|\bI('m| am) in \w+ grade|\bI('m| am) (a )?(pupil|minor|child|kid)\b/i;
+
 /** Words that speak for a topic; the first topic that most words speak for is proposed, and the person decides. */
 const topicWords: readonly (readonly [TopicId, RegExp])[] = [
   ['health-care', /医院|看病|医疗|医生|药|卫生院|门诊|挂号|报销|医保|疫苗|hospital|doctor|clinic|medic/gi],
@@ -32,6 +36,11 @@ export function hasDangerWords(text: string): boolean {
 
 export function hasComplaintWords(text: string): boolean {
   return complaintWords.test(text);
+}
+
+/** Whether the writer says to be under 18. */
+export function isByChild(text: string): boolean {
+  return childWords.test(text);
 }
 
 /** The topic most words speak for; `other` where none does. A proposal, never a decision. */

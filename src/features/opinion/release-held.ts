@@ -2,8 +2,9 @@ import { localDayOf } from '#shared/local-day.ts';
 import type { Context } from '../context.ts';
 import { whoMayAnswerForUnit } from '../electorate/who-may-answer.ts';
 import { actOnThread, notYours, type Refusal } from './act-on-thread.ts';
+import { findRoutingOfKeys } from './find-routing-of-keys.ts';
 import { recordFacts } from './record-fact.ts';
-import { announce, routed, routeOn, storeDecision } from './submit-opinion.ts';
+import { announce, informOwnGroup, routed, storeDecision } from './submit-opinion.ts';
 import { tellConstituent } from './tell.ts';
 import { listThreadMessages } from './thread.queries.ts';
 import type { Thread } from './thread.table.ts';
@@ -18,11 +19,13 @@ export function releaseHeld(context: Context, { threadId }: { threadId: string }
     if (thread.status !== 'held') return { kind: 'refused', because: 'not-held' };
     const on = localDayOf(context.clock.now(), context.office.timeZone);
     const unit = thread.unitCode ? await whoMayAnswerForUnit(context, { unitCode: thread.unitCode, on }) : null;
-    const routing = await routeOn(context, unit, on);
+    const { routing, informed } = await findRoutingOfKeys(context, { ...thread, unit, on });
 
     const released = await recordFacts(context, thread, { facts: [{ kind: 'released' }, routed(routing)] });
     await storeDecision(context, thread, { routing, on });
-    await announce(context, released, await listThreadMessages(context.db, thread));
+    const said = await listThreadMessages(context.db, thread);
+    await announce(context, released, said);
+    await informOwnGroup(context, released, { group: informed, said });
     const to = await findNamedOwner(context, routing.owner);
     await tellConstituent(context, released, { kind: 'released', code: thread.code, to });
 

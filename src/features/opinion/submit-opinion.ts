@@ -3,20 +3,23 @@ import type { IncomingAttachment } from '#shared/incoming.ts';
 import { type LocalDay, localDayOf } from '#shared/local-day.ts';
 import { newReferenceCode } from '#shared/reference-code.ts';
 import { type Context, inTransaction } from '../context.ts';
+import type { StationOfPlace } from '../electorate/find-station-of.ts';
 import { findElectorateRevision } from '../electorate/office.queries.ts';
+import type { GroupSummary } from '../electorate/summaries.ts';
 import { type UnitAnswer, whoMayAnswerForUnit } from '../electorate/who-may-answer.ts';
 import { countOwnDeed } from '../limit/count-against-limit.ts';
 import { findRouting } from './find-routing.ts';
+import { findRoutingOfKeys, type RoutingOfKeys } from './find-routing-of-keys.ts';
 import { keepAttachments } from './keep-attachments.ts';
 import { looksAutomated } from './opinion-words.ts';
 import { type RecordedThread, recordFacts, type Words } from './record-fact.ts';
 import { complaintRouting, type Routing, routingRule } from './route-opinion.ts';
-import { tellOwner } from './tell.ts';
+import { tellGroup, tellOwner } from './tell.ts';
 import { insertRoutingDecision } from './thread.queries.ts';
 import type { Thread } from './thread.table.ts';
 import type { ThreadClock, ThreadKind } from './thread.ts';
 import type { HoldReason, ThreadFact } from './thread-fact.ts';
-import { findPlaceLabel } from './thread-names.ts';
+import { findNamedOwner, findPlaceLabel } from './thread-names.ts';
 import type { TopicId } from './topic.ts';
 
 /** One thing that belongs to an opinion: words, a file, or a spot on the map. */
@@ -32,6 +35,8 @@ export type OpinionToSubmit = {
   kind: ThreadKind;
   placeCode: string | null;
   unitCode: string | null;
+  /** Where the matter is, when that is not where the person is registered. */
+  matterPlaceCode?: string | null;
   topicId: TopicId | null;
   /** A name only if the person chose to give one. */
   signature: string | null;
@@ -45,6 +50,12 @@ export type SubmittedOpinion = {
   returnToken: string;
   routing: Routing;
   unit: UnitAnswer | null;
+  /** Where the matter was taken to, when it went by where it is. */
+  station: StationOfPlace | null;
+  /** The voter's own group, which was told and owes nothing. */
+  informed: GroupSummary | null;
+  /** Who has it there, by name. */
+  servedBy: string | null;
   clock: ThreadClock;
   /** The policy's days for the first answer, as the receipt names them. */
   answerWorkingDays: number;
@@ -60,21 +71,24 @@ export function submitOpinion(context: Context, opinion: OpinionToSubmit): Promi
     const on = localDayOf(context.clock.now(), context.office.timeZone);
     const heldBecause = opinion.kind === 'opinion' ? await findHoldReason(context, opinion) : null;
     const unit = opinion.unitCode ? await whoMayAnswerForUnit(context, { unitCode: opinion.unitCode, on }) : null;
-    const routing = opinion.kind === 'opinion' ? await routeOn(context, unit, on) : complaintRouting;
-    const { thread, secrets } = openThread(context, opinion);
+    const found = await routeByKeys(context, opinion, { unit, on });
+    const { routing, station, informed } = found;
+    const { thread, secrets } = openThread(context, { ...opinion, stationCode: station?.code ?? null });
     const facts: ThreadFact[] = heldBecause ? [{ kind: 'received', heldBecause }] : [receivedPlain, routed(routing)];
     const words = await keepAttachments(context, thread, opinion.parts);
 
     const recorded = await recordFacts(context, thread, { facts, said: { author: 'constituent', words } });
     await storeDecision(context, thread, { routing, on });
     if (!heldBecause) await announce(context, recorded, words);
+    if (!heldBecause) await informOwnGroup(context, recorded, { group: informed, said: words });
 
+    const goesByMatter = station !== null || routing.because === 'group-covers-the-matter';
+    const servedBy = goesByMatter ? ((await findNamedOwner(context, routing.owner))?.name ?? null) : null;
     const { clock, policy } = recorded;
     return {
       thread: recorded,
       ...secrets,
-      routing,
-      unit,
+      ...{ routing, unit, station, informed, servedBy },
       clock,
       answerWorkingDays: policy.answerWorkingDays,
       heldBecause,
@@ -86,6 +100,17 @@ const receivedPlain: ThreadFact = { kind: 'received', heldBecause: null };
 
 export function routed(routing: Routing): ThreadFact {
   return { kind: 'routed', owner: routing.owner, groupCode: routing.groupCode, because: routing.because };
+}
+
+/** A complaint goes by no key: it goes past every deputy. */
+async function routeByKeys(
+  context: Context,
+  { kind, matterPlaceCode = null }: OpinionToSubmit,
+  { unit, on }: { unit: UnitAnswer | null; on: LocalDay },
+): Promise<RoutingOfKeys> {
+  if (kind !== 'opinion') return { routing: complaintRouting, station: null, informed: null };
+
+  return findRoutingOfKeys(context, { unit, matterPlaceCode, on });
 }
 
 /** Finds the owner for a unit as things stand on a day. */
@@ -102,7 +127,7 @@ async function findHoldReason(context: Context, opinion: OpinionToSubmit): Promi
 }
 
 /** A new thread. It is stored with its first facts, which say what state it is in. */
-export function openThread(context: Context, opinion: OpinionToSubmit) {
+export function openThread(context: Context, opinion: OpinionToSubmit & { stationCode?: string | null }) {
   const id = newId(context.clock.now().getTime());
   const secrets = { pin: newPin(), returnToken: newToken() };
   const thread: Thread = {
@@ -117,8 +142,8 @@ export function openThread(context: Context, opinion: OpinionToSubmit) {
     topicId: opinion.topicId,
     placeCode: opinion.placeCode,
     unitCode: opinion.unitCode,
-    matterPlaceCode: null,
-    stationCode: null,
+    matterPlaceCode: opinion.matterPlaceCode ?? null,
+    stationCode: opinion.stationCode ?? null,
     receivedAt: context.clock.now(),
     pinHash: hashPin(secrets.pin, id),
     returnTokenHash: hashToken(secrets.returnToken),
@@ -169,6 +194,22 @@ export async function announce(context: Context, thread: RecordedThread, said: r
     place: await findPlaceLabel(context, thread),
     topicId: thread.topicId ?? 'other',
     answerBy: thread.clock.answerBy,
+  });
+}
+
+/** The voter's own deputies hear of a matter that others have, without who wrote it; nothing is due from them. */
+export async function informOwnGroup(
+  context: Context,
+  thread: RecordedThread,
+  { group, said }: { group: GroupSummary | null; said: readonly Pick<Words, 'text'>[] },
+) {
+  if (!group) return;
+  await tellGroup(context, thread, group.code, {
+    kind: 'for-your-information',
+    code: thread.code,
+    preview: previewOf(said.map((words) => words.text ?? '')),
+    place: await findPlaceLabel(context, thread),
+    to: thread.owner ? await findNamedOwner(context, thread.owner) : null,
   });
 }
 

@@ -6,15 +6,16 @@ import { findPlace } from '../electorate/find-place.ts';
 import type { Thread } from './thread.table.ts';
 import type { NamedOwner, Owner } from './thread.ts';
 
-/** The place of an opinion as it was called on the day the opinion came in. */
+/** Where the matter of an opinion is, as the place was called on the day the opinion came in: what deputies go by. */
 export async function findPlaceLabel(
   context: Context,
-  thread: Pick<Thread, 'placeCode' | 'receivedAt'>,
+  thread: Pick<Thread, 'placeCode' | 'matterPlaceCode' | 'receivedAt'>,
 ): Promise<string | null> {
-  if (!thread.placeCode) return null;
+  const code = thread.matterPlaceCode ?? thread.placeCode;
+  if (!code) return null;
   const on = localDayOf(thread.receivedAt, context.office.timeZone);
 
-  return (await findPlace(context, { code: thread.placeCode, on }))?.label ?? null;
+  return (await findPlace(context, { code, on }))?.label ?? null;
 }
 
 /** An owner as people know it; `null` for staff, who have no name to people. */

@@ -15,14 +15,17 @@ const deputy = {
   receptionDay: null,
 } as const;
 
-export function aSituation(told: { isDeputy?: boolean; isDeputyEntrance?: boolean }): Situation {
+type Told = { isDeputy?: boolean; isDeputyEntrance?: boolean; registrations?: Situation['registrations'] };
+
+export function aSituation(told: Told): Situation {
   const group = { code: 'G1', name: '第一代表小组', kind: 'area', convenorCode: null } as const;
 
   return {
     language: 'zh-CN',
     isDeputyEntrance: told.isDeputyEntrance ?? false,
     deputy: told.isDeputy ? { deputy, groups: [group], isSitting: true } : null,
-    home: null,
+    home: told.registrations?.[0]?.place ?? null,
+    registrations: told.registrations ?? [],
     officeName: '云溪县人大代表联络站',
     isDemo: false,
     today: '2026-11-23',
@@ -61,6 +64,11 @@ export const fakePorts: Ports = {
       ? Array.from({ length: 12 }, (_, index) => place(`P${index + 1}`, `第${index + 1}村`))
       : [];
   },
+  findPlace: async (code) => place(code, code === 'P3' ? '云溪一中' : '柳树湾村', code === 'P3' ? 'school' : 'village'),
+  findMentioned: async (text) => (text.includes('石桥村') ? [place('P9', '石桥村')] : []),
+  findStation: async () => ({ code: 'S1', name: '安平镇联络站', address: '为民路1号', hours: null, groupCodes: [] }),
+  unitsOf: async (codes) =>
+    codes.map((code) => unit(code, code === 'U1' || code === 'U3' ? 'township' : 'county', 'G1')),
   whoMayAnswer: async (placeCode) => {
     if (placeCode === 'T') return [];
     return placeCode === 'P1'
@@ -112,6 +120,7 @@ function aView(): ThreadView {
     messages: [],
     attachments: [],
     decisions: [],
+    recused: [],
     clock: { triageBy: '2026-11-25', claimBy: '2026-11-26', answerBy: '2026-12-14', closeBy: '2026-12-23' },
     names: { place: null, unit: null, deputies: new Map(), groups: new Map() },
   };

@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { advance, type Position } from '#features/conversation/advance.ts';
 import { renderSay } from '#features/conversation/converse.ts';
+import type { Situation } from '#features/conversation/dialogue.ts';
 import { textOf } from '#features/conversation/parts.ts';
 import type { StateKind, StateValue } from '#features/conversation/state-value.ts';
 import { destinations } from '#features/conversation/states/home.ts';
 import { promptOf, states } from '#features/conversation/states/states.ts';
 import { arrival } from '#features/conversation/steps.ts';
-import { hasComplaintWords } from '#features/opinion/opinion-words.ts';
+import { hasComplaintWords, isByChild } from '#features/opinion/opinion-words.ts';
 import { textsIn } from '#i18n/texts.ts';
 import type { Incoming } from '#shared/incoming.ts';
 import { aCode, aSituation, fakePorts } from './fake-scene.ts';
@@ -16,7 +17,23 @@ type Walk = { from: Map<string, StateValue>; edges: Map<string, Set<string>>; la
 const NONCE = 'nonce1';
 const texts = textsIn('zh-CN');
 
-const typed = ['柳树湾', '哪里也不是', aCode, '123456', '8:30', '举报代表收钱不办事', '路灯坏了'];
+const typed = [
+  '柳树湾',
+  '哪里也不是',
+  aCode,
+  '123456',
+  '8:30',
+  '举报代表收钱不办事',
+  '路灯坏了',
+  '石桥村的路',
+  '我上三年级',
+];
+const registered: Situation['registrations'] = [
+  {
+    ...{ level: 'county', unitCode: 'U4', place: { code: 'P3', label: '云溪一中' } },
+    ...{ basis: 'school', tier: 'matched', since: '2026-11-23' },
+  },
+];
 const contents: Incoming['content'][] = [
   ...typed.map((text) => ({ kind: 'text', text }) as const),
   { kind: 'location', latitude: 28.1, longitude: 112.2 },
@@ -38,10 +55,14 @@ function placeOf(value: StateValue): string {
   const marks = [
     draft?.kind,
     Boolean(draft?.placeCode),
-    draft?.isRegisteredThere,
+    Boolean(draft?.matterPlaceCode),
+    draft?.isMatterSettled,
+    draft?.isGrownUp,
+    isByChild(textOf(draft?.parts ?? [])),
     draft?.isComplaintRuledOut,
     Math.min(parts, 1),
     hasComplaintWords(textOf(draft?.parts ?? [])),
+    Boolean(draft?.topicId),
     'purpose' in value ? value.purpose : '',
     'parent' in value ? Boolean(value.parent) : '',
     'page' in value ? Math.min(value.page ?? 0, 1) : '',
@@ -100,7 +121,7 @@ describe('every path through the dialogue', () => {
   let stranger: Walk;
 
   beforeAll(async () => {
-    constituent = await walk(aSituation({}));
+    constituent = await walk(aSituation({ registrations: registered }));
     deputy = await walk(aSituation({ isDeputy: true }));
     stranger = await walk(aSituation({ isDeputyEntrance: true }));
   });

@@ -12,12 +12,12 @@ export const askingAboutComplaint: State<'askingAboutComplaint'> = {
       waysOut,
     ],
   }),
-  receive(value, input) {
+  receive(value, input, scene) {
     switch (pressed(input)) {
       case 'yes':
-        return finish({ ...value.draft, kind: 'complaint' });
+        return finish({ ...value.draft, kind: 'complaint' }, scene);
       case 'no':
-        return finish({ ...value.draft, isComplaintRuledOut: true });
+        return finish({ ...value.draft, isComplaintRuledOut: true }, scene);
       default:
         return go(value, chooseButton);
     }

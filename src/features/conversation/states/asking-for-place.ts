@@ -1,22 +1,31 @@
+import { formatList } from '#i18n/format.ts';
 import type { Texts } from '#i18n/texts.ts';
-import type { Choosable, Input, Scene, State, Step } from '../dialogue.ts';
+import type { Choosable, Input, Scene, Situation, State, Step } from '../dialogue.ts';
+import { previewOf } from '../matter-place.ts';
 import { countParts } from '../parts.ts';
-import { placeChosen } from '../place-chosen.ts';
-import type { StateOf } from '../state-value.ts';
+import { forOpinion, introduce, placeChosen } from '../place-chosen.ts';
+import type { Draft, StateOf, StateValue } from '../state-value.ts';
 import { go, home, pressed, waysOut } from '../steps.ts';
 
 const PREVIEW = 60;
 
-/** Where the person is registered to vote, or where the matter is: both lead to deputies. */
+/** Where the person is registered to vote; or, for who is not or when that is elsewhere, where the matter is. */
 export const askingForPlace: State<'askingForPlace'> = {
-  prompt: (value, { home: place }) => ({
+  prompt: (value, situation) => ({
     text: (texts) => [...kept(value, texts), question(value, texts)].join('\n\n'),
-    buttons: [...(place ? [[sameAsBefore(place.label)]] : []), [browse, unknown(value)], waysOut],
+    buttons: [
+      ...sameAsBefore(value, situation),
+      ...(value.purpose === 'opinion' ? [[notHere]] : []),
+      [browse, unknown(value)],
+      waysOut,
+    ],
   }),
   receive(value, input, scene) {
     switch (pressed(input)) {
       case 'same':
-        return scene.situation.home ? placeChosen(value, scene.situation.home, scene) : go(value);
+        return asRegistered(value, scene);
+      case 'not-here':
+        return go({ ...value, purpose: 'matter', draft: withoutRegistration(value.draft) });
       case 'browse':
         return go({ kind: 'browsingPlaces', purpose: value.purpose, draft: value.draft, parent: null, page: 0 });
       case 'unknown':
@@ -25,7 +34,7 @@ export const askingForPlace: State<'askingForPlace'> = {
         return search(value, input, scene);
     }
   },
-  back: () => home,
+  back: leaveAsking,
   screen: () => 'places',
 };
 
@@ -37,24 +46,69 @@ function kept({ draft }: StateOf<'askingForPlace'>, texts: Texts): string[] {
 }
 
 function question({ purpose }: StateOf<'askingForPlace'>, { conversation: t }: Texts): string {
-  return purpose === 'opinion' ? t(($) => $.place.ask) : t(($) => $.place.askForDeputies);
+  switch (purpose) {
+    case 'opinion':
+      return t(($) => $.place.ask);
+    case 'matter':
+      return t(($) => $.matter.askPlace);
+    case 'township':
+    case 'county':
+      return t(($) => $.registration.ask, { level: t(($) => $.level[purpose]) });
+    default:
+      return t(($) => $.place.askForDeputies);
+  }
+}
+
+/** From where the matter is, back to where one votes, or to the preview it was asked from. */
+function leaveAsking({ purpose, draft }: StateOf<'askingForPlace'>): StateValue {
+  if (purpose === 'township' || purpose === 'county') return { kind: 'viewingRegistrations' };
+  if (purpose !== 'matter') return home;
+
+  return draft.topicId ? { kind: 'confirming', draft } : { kind: 'askingForPlace', purpose: 'opinion', draft };
 }
 
 const browse: Choosable = { label: ({ conversation: t }) => t(($) => $.place.browse), key: 'browse' };
 
-function sameAsBefore(label: string): Choosable {
-  return { label: ({ conversation: t }) => t(($) => $.place.sameAsBefore, { place: label }), key: 'same' };
+const notHere: Choosable = { label: ({ conversation: t }) => t(($) => $.place.notHere), key: 'not-here' };
+
+/** Where one is registered on each level: one place for most, two for some. */
+function sameAsBefore({ purpose }: StateOf<'askingForPlace'>, { registrations }: Situation): Choosable[][] {
+  const places = [...new Set(registrations.flatMap(({ place }) => place?.label ?? []))];
+  const isAboutOneLevel = purpose === 'township' || purpose === 'county';
+  if (places.length === 0 || isAboutOneLevel) return [];
+  const label: Choosable['label'] = ({ conversation: t, language }) =>
+    t(($) => $.place.sameAsBefore, { place: formatList(places, language) });
+
+  return [[{ label, key: 'same' }]];
+}
+
+/** Who is registered at two places goes by the units they named, and chooses between the levels where that makes a difference. */
+async function asRegistered(value: StateOf<'askingForPlace'>, scene: Scene): Promise<Step> {
+  const { registrations, home: place } = scene.situation;
+  const isOnePlace = registrations.every((one) => one.place?.code === place?.code);
+  if (place && (isOnePlace || value.purpose === 'matter')) return placeChosen(value, place, scene);
+  const units = await scene.ports.unitsOf(registrations.map(({ unitCode }) => unitCode));
+  if (units.length === 0) return go(value);
+  if (value.purpose !== 'opinion') return go(home, ...units.map((unit) => (texts: Texts) => introduce(unit, texts)));
+
+  return forOpinion({ ...value, draft: withoutRegistration(value.draft) }, units, scene);
+}
+
+/** Nothing is said of where the person votes, so nothing is noted. */
+function withoutRegistration(draft: Draft): Draft {
+  return { ...draft, placeCode: null, placeLabel: null, unitCode: null };
 }
 
 function unknown({ purpose }: StateOf<'askingForPlace'>): Choosable {
-  return purpose === 'opinion'
+  return purpose === 'opinion' || purpose === 'matter'
     ? { label: ({ conversation: t }) => t(($) => $.place.unknown), key: 'unknown' }
     : { label: ({ conversation: t }) => t(($) => $.place.askStaff), key: 'unknown' };
 }
 
-/** Not knowing the unit stops nobody: staff find it. */
-function withoutPlace({ draft }: StateOf<'askingForPlace'>): Step {
-  const next = { ...draft, placeCode: null, placeLabel: null, unitCode: null };
+/** Not knowing the unit stops nobody: staff find it. Who is registered stays with their own deputies. */
+function withoutPlace({ purpose, draft }: StateOf<'askingForPlace'>): Step {
+  if (purpose === 'matter' && draft.placeCode) return go(previewOf({ ...draft, isMatterSettled: true }));
+  const next = withoutRegistration(draft);
 
   return go({ kind: 'writing', draft: next }, ({ conversation: t }) => t(($) => $.place.staffWillFind));
 }
@@ -76,7 +130,7 @@ async function search(value: StateOf<'askingForPlace'>, input: Input, scene: Sce
 function keepForLater(value: StateOf<'askingForPlace'>, { part }: Input & { kind: 'part' }): Step {
   const draft = { ...value.draft, parts: [...value.draft.parts, part] };
 
-  return go({ ...value, purpose: 'opinion', draft });
+  return go({ ...value, purpose: value.purpose === 'matter' ? 'matter' : 'opinion', draft });
 }
 
 function shortened(text: string): string {

@@ -1,6 +1,6 @@
 import type { Texts } from '#i18n/texts.ts';
 import { nameTopic } from '../../opinion/name-topic.ts';
-import type { Choosable, State, Step } from '../dialogue.ts';
+import type { Choosable, Scene, State, Step } from '../dialogue.ts';
 import { countParts, textOf } from '../parts.ts';
 import type { Draft } from '../state-value.ts';
 import { act, chooseButton, go, home, pressed, waysOut } from '../steps.ts';
@@ -16,11 +16,11 @@ export const confirming: State<'confirming'> = {
       [submit],
       [change('text'), change('topic')],
       [change('signature'), change('place')],
-      [kindSwitch(draft)],
+      [change('matter'), kindSwitch(draft)],
       waysOut,
     ],
   }),
-  receive(value, input) {
+  receive(value, input, scene) {
     const { draft } = value;
     switch (pressed(input)) {
       case 'submit':
@@ -33,10 +33,12 @@ export const confirming: State<'confirming'> = {
         return go({ kind: 'signing', draft });
       case 'place':
         return go({ kind: 'askingForPlace', purpose: 'opinion', draft });
+      case 'matter':
+        return go({ kind: 'askingForPlace', purpose: 'matter', draft });
       case 'switch':
         return go({ kind: 'confirming', draft: switched(draft) });
       default:
-        return input.kind === 'press' ? go(value, chooseButton) : addMore(draft, input.part);
+        return input.kind === 'press' ? go(value, chooseButton) : addMore(draft, input.part, scene);
     }
   },
   back: ({ draft }) => ({ kind: 'writing', draft }),
@@ -45,7 +47,7 @@ export const confirming: State<'confirming'> = {
 
 const submit: Choosable = { label: ({ conversation: t }) => t(($) => $.confirm.submit), key: 'submit' };
 
-function change(key: 'text' | 'topic' | 'signature' | 'place'): Choosable {
+function change(key: 'text' | 'topic' | 'signature' | 'place' | 'matter'): Choosable {
   return { label: ({ conversation: t }) => t(($) => $.confirm.change[key]), key };
 }
 
@@ -64,10 +66,10 @@ function switched(draft: Draft): Draft {
 }
 
 /** Words sent at the preview belong to the opinion; they are shown in the next preview. */
-function addMore(draft: Draft, part: Draft['parts'][number]): Step {
+function addMore(draft: Draft, part: Draft['parts'][number], scene: Scene): Step | Promise<Step> {
   const added = add(draft, part);
 
-  return added.next.kind === 'writing' && added.next.draft !== draft ? finish(added.next.draft) : added;
+  return added.next.kind === 'writing' && added.next.draft !== draft ? finish(added.next.draft, scene) : added;
 }
 
 function preview(draft: Draft, texts: Texts): string {
@@ -76,13 +78,21 @@ function preview(draft: Draft, texts: Texts): string {
     t(($) => $.confirm.title),
     shortened(textOf(draft.parts), texts),
     t(($) => $.confirm.parts, { parts: countParts(draft.parts, texts) }),
-    t(($) => $.confirm.place, { place: draft.placeLabel ?? t(($) => $.thread.noPlace) }),
+    ...places(draft, texts),
     t(($) => $.confirm.topic, { topic: nameTopic(draft.topicId ?? 'other', t) }),
     t(($) => $.confirm.signature, { signature: draft.signature ?? t(($) => $.confirm.unsigned) }),
     ...(draft.kind === 'complaint' ? [t(($) => $.writing.complaintIsRestricted)] : []),
   ];
 
   return lines.filter((line) => line !== '').join('\n');
+}
+
+/** Where one is registered, and where the matter is when that is said to be elsewhere. */
+function places({ placeLabel, matterPlaceLabel }: Draft, { conversation: t }: Texts): string[] {
+  const matter = matterPlaceLabel ? [t(($) => $.confirm.matter, { place: matterPlaceLabel })] : [];
+  if (!placeLabel && matterPlaceLabel) return matter;
+
+  return [t(($) => $.confirm.place, { place: placeLabel ?? t(($) => $.thread.noPlace) }), ...matter];
 }
 
 function shortened(text: string, { conversation: t }: Texts): string {

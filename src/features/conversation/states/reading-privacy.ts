@@ -10,12 +10,21 @@ export const readingPrivacy: State<'readingPrivacy'> = {
         ...{ textKeptDays, attachmentKeptDays, updatesKeptDays },
         ...{ sentTextsKeptDays, parkedKeptDays },
       }),
-    buttons: [[{ label: ({ conversation: t }) => t(($) => $.welcome.begin), key: 'begin' }], [backButton]],
+    buttons: [
+      [{ label: ({ conversation: t }) => t(($) => $.welcome.begin), key: 'begin' }],
+      [{ label: ({ conversation: t }) => t(($) => $.age.underage), key: 'underage' }],
+      [backButton],
+    ],
   }),
   receive(value, input) {
-    return pressed(input) === 'begin'
-      ? go({ kind: 'askingForPlace', purpose: 'opinion', draft: emptyDraft })
-      : go(value, chooseButton);
+    switch (pressed(input)) {
+      case 'begin':
+        return go({ kind: 'askingForPlace', purpose: 'opinion', draft: emptyDraft });
+      case 'underage':
+        return go(value, ({ conversation: t }) => t(($) => $.age.inviteAdult));
+      default:
+        return go(value, chooseButton);
+    }
   },
   back: () => ({ kind: 'welcome' }),
 };

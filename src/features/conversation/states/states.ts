@@ -4,11 +4,14 @@ import { addingToOpinion } from './adding-to-opinion.ts';
 import { answering } from './answering.ts';
 import { asking } from './asking.ts';
 import { askingAboutComplaint } from './asking-about-complaint.ts';
+import { askingAge } from './asking-age.ts';
 import { askingForCode } from './asking-for-code.ts';
 import { askingForPin } from './asking-for-pin.ts';
 import { askingForPlace } from './asking-for-place.ts';
+import { askingWhereMatterIs } from './asking-where-matter-is.ts';
 import { awaitingInvitation } from './awaiting-invitation.ts';
 import { browsingPlaces } from './browsing-places.ts';
+import { choosingBasis } from './choosing-basis.ts';
 import { choosingColleague } from './choosing-colleague.ts';
 import { choosingDigestTime } from './choosing-digest-time.ts';
 import { choosingLanguage } from './choosing-language.ts';
@@ -20,6 +23,8 @@ import { confirmingCancel } from './confirming-cancel.ts';
 import { confirmingClosing } from './confirming-closing.ts';
 import { confirmingForgetting } from './confirming-forgetting.ts';
 import { confirmingInvitation } from './confirming-invitation.ts';
+import { confirmingRecusal } from './confirming-recusal.ts';
+import { confirmingRemoval } from './confirming-removal.ts';
 import { confirmingWithdrawal } from './confirming-withdrawal.ts';
 import { extending } from './extending.ts';
 import { handing } from './handing.ts';
@@ -30,6 +35,7 @@ import { passingToStaff } from './passing-to-staff.ts';
 import { readingPrivacy } from './reading-privacy.ts';
 import { signing } from './signing.ts';
 import { viewingOpinion } from './viewing-opinion.ts';
+import { viewingRegistrations } from './viewing-registrations.ts';
 import { viewingThread } from './viewing-thread.ts';
 import { welcome } from './welcome.ts';
 import { writing } from './writing.ts';
@@ -44,8 +50,13 @@ export const states: { [Kind in StateKind]: State<Kind> } = {
   choosingPlace,
   browsingPlaces,
   choosingUnit,
+  viewingRegistrations,
+  choosingBasis,
+  confirmingRemoval,
   writing,
   askingAboutComplaint,
+  askingAge,
+  askingWhereMatterIs,
   confirming,
   choosingTopic,
   signing,
@@ -68,6 +79,7 @@ export const states: { [Kind in StateKind]: State<Kind> } = {
   passingToStaff,
   extending,
   confirmingClosing,
+  confirmingRecusal,
   choosingDigestTime,
 };
 
