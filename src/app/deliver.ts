@@ -5,6 +5,7 @@ import type { SendMessage } from '#features/delivery/channel.ts';
 import { type Attempt, deliverDue } from '#features/delivery/deliver-due.ts';
 import { expandGroupNotices, type GroupNoticePorts } from '#features/delivery/expand-group-notices.ts';
 import { listGroupMembers } from '#features/electorate/list-group-members.ts';
+import { listRecusedPersons } from '#features/opinion/list-recused-persons.ts';
 import { nextDaytime } from '#features/opinion/next-daytime.ts';
 import { isCausedByClock, Notice, renderNotice } from '#features/opinion/notices.ts';
 import { textsIn } from '#i18n/texts.ts';
@@ -43,6 +44,7 @@ function budgetIn({ telegram }: Config): { budget?: Budget } {
 /** Whom a notice to a group is told, how, and when. */
 export const groupNoticePorts: GroupNoticePorts = {
   membersOf: listReaders,
+  listKeptOut: (context, threadIds) => listRecusedPersons(context, threadIds),
   notBefore,
   render: (notice, { language }) => renderNotice(Notice.parse(notice), textsIn(language)),
 };

@@ -12,6 +12,7 @@ import { handToColleague } from '../opinion/hand-to-colleague.ts';
 import { objectToHold } from '../opinion/object-to-hold.ts';
 import { passToStaff } from '../opinion/pass-to-staff.ts';
 import type { ThreadView } from '../opinion/read-thread.ts';
+import { stepAside } from '../opinion/recuse-deputy.ts';
 import type { OpinionPart } from '../opinion/submit-opinion.ts';
 import { withdrawOpinion } from '../opinion/withdraw-opinion.ts';
 import { writeInThread } from '../opinion/write-in-thread.ts';
@@ -68,6 +69,8 @@ function run(context: Context, effect: Exclude<ThreadEffect, { kind: 'show-attac
       return extendThread(context, { threadId, reason: effect.reason });
     case 'close':
       return closeThread(context, { threadId, reason: '' });
+    case 'recuse':
+      return stepAside(context, { threadId });
   }
 }
 

@@ -6,6 +6,7 @@ import { sendLater } from '../delivery/send-later.ts';
 import { type Missed, takeMissed } from '../delivery/take-missed.ts';
 import { sendCatchUpDigest } from '../digest/send-catch-up-digest.ts';
 import { findDeputyOfPerson } from '../electorate/find-deputy-of-person.ts';
+import { mayActOn } from '../opinion/act-on-thread.ts';
 import { listThreadsNamed } from '../opinion/list-threads-named.ts';
 import type { Thread } from '../opinion/thread.table.ts';
 import { findPerson } from '../person/find-person.ts';
@@ -28,7 +29,7 @@ export function catchUp(context: Context, { personId, accountId }: Returned): Pr
     if (!person || person.erasedAt) return;
 
     const hasDigest = await tellDeputy(context, person);
-    const threads = await findNews(context, personId, missed);
+    const threads = await mayStillSee(context, personId, await findNews(context, personId, missed));
     const told = hasDigest ? threads.filter((thread) => thread.personId === personId) : threads;
     if (told.length === 0) return;
     const message = sumUp(told, textsIn(person.language));
@@ -42,6 +43,19 @@ async function tellDeputy(context: Context, { id: personId, language }: Person):
   const { kind } = await sendCatchUpDigest(context, { deputyCode: found.deputy.code, personId, language });
 
   return kind === 'sent';
+}
+
+/** Their own, and what they may see today as a deputy: who left office or stepped aside meanwhile hears no more of it. */
+async function mayStillSee(context: Context, personId: string, threads: Thread[]): Promise<Thread[]> {
+  const found = await findDeputyOfPerson(context, personId);
+  const actor = found?.isSitting ? ({ kind: 'deputy', deputyCode: found.deputy.code, personId } as const) : null;
+  const seen: Thread[] = [];
+  for (const thread of threads) {
+    const isTheirs = thread.personId === personId;
+    if (isTheirs || (actor && (await mayActOn({ ...context, actor }, thread)))) seen.push(thread);
+  }
+
+  return seen;
 }
 
 /** What a message told of is its subject, or what its buttons open; a receipt told of an opinion they sent at that moment. */

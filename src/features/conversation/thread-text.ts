@@ -38,7 +38,9 @@ export function threadText(view: ThreadView, texts: Texts, timeZone: string): st
     answerBy: formatDay(clock.answerBy, language),
     closeBy: formatDay(clock.closeBy, language),
   });
-  const said = view.messages.map((message) => messageLine(view, message, { texts, timeZone }));
+  const said = view.messages
+    .filter(({ audience }) => audience !== 'staff')
+    .map((message) => messageLine(view, message, { texts, timeZone }));
 
   return [head, ...said].join('\n\n');
 }

@@ -9,6 +9,8 @@ import { sendLater } from './send-later.ts';
 export type GroupNoticePorts = {
   /** Who belongs to the group today and can be written to. */
   membersOf: (context: Context, groupCode: string) => Promise<string[]>;
+  /** Who of them must not hear of which subject. */
+  listKeptOut?: (context: Context, subjectIds: readonly string[]) => Promise<{ subjectId: string; personId: string }[]>;
   /** Puts the notice into words for one reader; nothing when it no longer concerns them. */
   render: (notice: unknown, reader: Person) => Message | null;
   /** Before when a notice should not ring; `null` for at once. */
@@ -46,16 +48,25 @@ export async function expandGroupNotices(context: Context, ports: GroupNoticePor
 async function expand(context: Context, noticeIds: readonly string[], ports: GroupNoticePorts): Promise<number> {
   const notices = await claimGroupNotices(context.db, context.office.id, noticeIds);
   const readers = await claimReaders(context, notices, ports);
+  const keptOut = (await ports.listKeptOut?.(context, [...new Set(notices.map(({ subjectId }) => subjectId))])) ?? [];
   for (const notice of notices) {
     const notBeforeAt = ports.notBefore?.(context, notice.notice) ?? null;
     for (const reader of readers.get(notice.groupCode) ?? []) {
-      if (reader.id === notice.exceptPersonId) continue;
+      if (reader.id === notice.exceptPersonId || isKeptOut(reader, notice, keptOut)) continue;
       await tell(context, notice, { reader, message: ports.render(notice.notice, reader), notBeforeAt });
     }
   }
   await markExpanded(context.db, context.office.id, { ids: notices.map(({ id }) => id), at: context.clock.now() });
 
   return notices.length;
+}
+
+function isKeptOut(
+  { id }: Person,
+  notice: GroupNotice,
+  keptOut: readonly { subjectId: string; personId: string }[],
+): boolean {
+  return keptOut.some(({ subjectId, personId }) => subjectId === notice.subjectId && personId === id);
 }
 
 /** They are locked, so that whoever asks to be forgotten at this moment is either told before or not at all. */

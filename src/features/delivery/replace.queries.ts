@@ -27,6 +27,20 @@ export async function updateUnsent(
   return updated.length > 0;
 }
 
+/** Other words for the notices on one subject that nobody has begun to send. */
+export async function updateUnsentNotices(
+  db: Database,
+  officeId: number,
+  { personId, subjectId, message }: { personId: string; subjectId: string; message: Message },
+): Promise<void> {
+  const isTold = and(eq(outboxMessages.personId, personId), eq(outboxMessages.subjectId, subjectId));
+  const isUnsent = and(eq(outboxMessages.state, 'pending'), eq(outboxMessages.isRepeat, false));
+  await db
+    .update(outboxMessages)
+    .set({ message })
+    .where(and(eq(outboxMessages.officeId, officeId), eq(outboxMessages.kind, 'notice'), isTold, isUnsent));
+}
+
 function isMessage({ officeId, id }: MessageKey) {
   return and(eq(outboxMessages.officeId, officeId), eq(outboxMessages.id, id));
 }

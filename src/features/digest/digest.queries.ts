@@ -4,7 +4,8 @@ import type { Language } from '#shared/language.ts';
 import type { LocalDay } from '#shared/local-day.ts';
 import { outboxMessages } from '../delivery/outbox.table.ts';
 import { deputyBindings, seats } from '../electorate/deputy.table.ts';
-import { heldOn } from '../electorate/valid-on.queries.ts';
+import { electoralUnits } from '../electorate/unit.table.ts';
+import { heldOn, validOn } from '../electorate/valid-on.queries.ts';
 import { channelIdentities, persons } from '../person/person.table.ts';
 import { type DigestItemKind, digestItems, digestPreferences, digests } from './digest.table.ts';
 import type { DeliveryCounts } from './ledger.ts';
@@ -177,7 +178,11 @@ function isTimeOfDeputies(db: Database, { officeId, day, time }: LocalMoment): S
       db
         .select({ id: seats.id })
         .from(seats)
-        .where(and(hasSameDeputy(seats), eq(seats.standing, 'sitting'), heldOn(day))),
+        .innerJoin(
+          electoralUnits,
+          and(eq(electoralUnits.officeId, seats.officeId), eq(electoralUnits.code, seats.unitCode)),
+        )
+        .where(and(hasSameDeputy(seats), eq(seats.standing, 'sitting'), heldOn(day), validOn(electoralUnits, day))),
     ),
   );
 }

@@ -1,13 +1,22 @@
 import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
-import { threadMessages, threads } from '../opinion/thread.table.ts';
+import { isNotRecused } from '../opinion/recusal.queries.ts';
+import { threadFacts, threadMessages, threads } from '../opinion/thread.table.ts';
+import type { ReroutingReason } from '../opinion/thread-fact.ts';
+
+/** Why it found its present owner, when that was not the one it went to first. */
+const lastReroutingReason = sql<ReroutingReason | null>`(
+  select fact.fact->>'because' from ${threadFacts} as fact
+  where fact.office_id = ${threads.officeId} and fact.thread_id = ${threads.id} and fact.fact->>'kind' = 'rerouted'
+  order by fact.sequence desc limit 1)`;
 
 export type OpenThreadRow = Awaited<ReturnType<typeof listOpenThreads>>[number];
 
 /** More of each message is not needed to say its first words. */
 const CHARACTERS_OF_A_MESSAGE = 200;
 
-/** Open opinions that a deputy, the deputy's groups or a colleague in one of them has. Never a complaint, an alert or a held one. */
+/** Open opinions that a deputy, the deputy's groups or a colleague in one of them has. Never a complaint, an alert, a
+ * held one, or one the deputy has stepped aside from. */
 export function listOpenThreads(
   db: Database,
   officeId: number,
@@ -29,6 +38,7 @@ export function listOpenThreads(
       receivedAt: threads.receivedAt,
       nextAction: threads.nextAction,
       nextActionAt: threads.nextActionAt,
+      reroutedBecause: lastReroutingReason,
     })
     .from(threads)
     .where(
@@ -41,6 +51,7 @@ export function listOpenThreads(
           and(eq(threads.ownerKind, 'group'), inArray(threads.ownerCode, groups)),
           and(eq(threads.ownerKind, 'deputy'), inArray(threads.groupCode, groups)),
         ),
+        isNotRecused(db, officeId, deputyCode),
       ),
     );
 }

@@ -2,6 +2,7 @@ import type { Texts } from '#i18n/texts.ts';
 import type { Button } from '#shared/message.ts';
 import { nameTopic } from '../opinion/name-topic.ts';
 import type { NextAction } from '../opinion/thread.ts';
+import type { ReroutingReason } from '../opinion/thread-fact.ts';
 import type { DigestItem, DigestThread } from './digest.ts';
 import { lastDayOf, nearDay, previewOf, sayDay } from './digest-text.ts';
 import type { Packable } from './pack-items.ts';
@@ -12,6 +13,8 @@ export type ToldThread = DigestThread & {
   placeLabel: string | null;
   /** Who has it in hand, when that is a colleague. */
   colleagueName: string | null;
+  /** Why it came to this owner, when it had another one before. */
+  reroutedBecause: ReroutingReason | null;
 };
 
 export type DigestView = { texts: Texts; now: Date; timeZone: string; isDemo: boolean };
@@ -34,6 +37,7 @@ export function renderItem(item: Item, number: number, view: DigestView): Packab
   const details = [
     item.thread.placeLabel ? previewOf(item.thread.placeLabel) : '',
     (item.section !== 'due' && sayWaiting(item, view)) || sayDue(item, view),
+    item.isNew ? sayRerouting(item, view) : '',
     item.isNew && item.section === 'due' ? texts.digest(($) => $.item.new) : '',
     item.isPossiblySeen ? texts.digest(($) => $.item.possiblySeen) : '',
   ].filter((detail) => detail !== '');
@@ -47,6 +51,12 @@ export function renderItem(item: Item, number: number, view: DigestView): Packab
     text: details.length > 0 ? `${number}. ${preview}\n   ${details.join(' · ')}` : `${number}. ${preview}`,
     button: { label: texts.digest(($) => $.open, { number }), action: `open:${item.thread.code}` },
   };
+}
+
+function sayRerouting({ thread: { reroutedBecause: because } }: Item, { texts }: DigestView): string {
+  if (!because) return '';
+
+  return texts.digest(($) => $.item.rerouted, { reason: texts.conversation(($) => $.reroutingReason[because]) });
 }
 
 function sayDue({ thread, isOverdue }: Item, { texts, now, timeZone }: DigestView): string {

@@ -3,6 +3,7 @@ import { type Context, inTransaction } from '../context.ts';
 import { listGroupsOfDeputy } from '../electorate/list-groups-of-deputy.ts';
 import { isWithinCongress } from './is-within-congress.ts';
 import { lockThread } from './record-fact.ts';
+import { isRecusedFrom } from './recusal.queries.ts';
 import type { Thread } from './thread.table.ts';
 import { openStatuses } from './thread.ts';
 import type { Speaker } from './thread-fact.ts';
@@ -18,6 +19,7 @@ export type Refusal = {
     | 'not-answered'
     | 'no-such-colleague'
     | 'no-such-owner'
+    | 'recused'
     | 'already-extended'
     | 'not-held';
   /** Who has claimed it, by code. */
@@ -46,13 +48,20 @@ export function actOnThread<Outcome>(
 
 /**
  * Staff may act on everything, township staff on what belongs to their congress. A deputy may act on opinions that they or their
- * group have; a complaint, an alert and what is held are never a deputy's, nor is what the same person raised as a citizen.
+ * group have; a complaint, an alert and what is held are never a deputy's, nor is what the same person raised as a citizen, nor
+ * what they have stepped aside from.
  */
 export async function mayActOn(context: Context, thread: Thread): Promise<boolean> {
   if (context.actor.kind === 'staff') return isWithinCongress(context, thread);
   if (context.actor.kind !== 'deputy' || thread.kind !== 'opinion' || thread.status === 'held') return false;
   const { deputyCode, personId } = context.actor;
   if (thread.personId === personId) return false;
+  if (!(await hasThread(context, thread, deputyCode))) return false;
+
+  return !(await isRecusedFrom(context.db, thread, deputyCode));
+}
+
+async function hasThread(context: Context, thread: Thread, deputyCode: string): Promise<boolean> {
   if (thread.ownerKind === 'deputy' && thread.ownerCode === deputyCode) return true;
   const on = localDayOf(context.clock.now(), context.office.timeZone);
   const groups = thread.groupCode ? await listGroupsOfDeputy(context, { deputyCode, on }) : [];

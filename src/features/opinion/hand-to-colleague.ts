@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { listGroupMembers } from '../electorate/list-group-members.ts';
 import { actOnThread, authorOf, findOtherClaimant, type Refusal } from './act-on-thread.ts';
 import { recordFacts } from './record-fact.ts';
+import { isRecusedFrom } from './recusal.queries.ts';
 import { tellConstituent, tellDeputy } from './tell.ts';
 import type { Thread } from './thread.table.ts';
 import { findDeputyName } from './thread-names.ts';
@@ -19,6 +20,7 @@ export function handToColleague(
     if (other) return { kind: 'refused', because: 'already-claimed', by: other };
     if (!(await isColleague(context, thread, handing.deputyCode)))
       return { kind: 'refused', because: 'no-such-colleague' };
+    if (await isRecusedFrom(context.db, thread, handing.deputyCode)) return { kind: 'refused', because: 'recused' };
     const handed = await recordHanding(context, thread, handing);
     const to = await findDeputyName(context, handing.deputyCode);
     await tellConstituent(context, handed, {

@@ -1,11 +1,12 @@
 import type { Context } from '../context.ts';
 import { findDeputyOfPerson } from '../electorate/find-deputy-of-person.ts';
 import { findAttachmentRow, findThreadOfAttachment } from './attachment.queries.ts';
+import { isRecusedFrom } from './recusal.queries.ts';
 import type { Thread } from './thread.table.ts';
 
 /**
  * A file is for the one who sent it, the one whose opinion it belongs to, and the deputies who have that opinion: its owner
- * or the members of its group. Complaints, alerts and what is held are for staff alone.
+ * or the members of its group, but for those who stepped aside. Complaints, alerts and what is held are for staff alone.
  */
 export async function mayReadAttachment(
   context: Context,
@@ -25,6 +26,7 @@ async function hasThread(context: Context, thread: Thread, personId: string): Pr
   const known = await findDeputyOfPerson(context, personId);
   if (!known?.isSitting) return false;
   const isOwner = thread.ownerKind === 'deputy' && thread.ownerCode === known.deputy.code;
+  if (!isOwner && !known.groups.some((group) => group.code === thread.groupCode)) return false;
 
-  return isOwner || known.groups.some((group) => group.code === thread.groupCode);
+  return !(await isRecusedFrom(context.db, thread, known.deputy.code));
 }

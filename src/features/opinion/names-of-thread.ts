@@ -48,6 +48,7 @@ function ownersIn(fact: ThreadFact): Owner[] {
     case 'passed-on':
       return [fact.to];
     case 'claimed':
+    case 'recused':
       return [{ kind: 'deputy', code: fact.deputyCode }];
     case 'answered':
     case 'asked':

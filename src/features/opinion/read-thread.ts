@@ -4,6 +4,7 @@ import { listAttachmentsOfThread } from './attachment-list.queries.ts';
 import { deriveClock } from './derive-thread.ts';
 import { findNamesOf, type ThreadNames } from './names-of-thread.ts';
 import { rulesOf } from './record-fact.ts';
+import { listRecused } from './recusal.queries.ts';
 import { findThreadByCode, listFacts, listRoutingDecisions, listThreadMessages } from './thread.queries.ts';
 import type { RoutingDecision, Thread, ThreadMessage } from './thread.table.ts';
 import type { ThreadClock } from './thread.ts';
@@ -17,6 +18,8 @@ export type ThreadView = {
   attachments: Attachment[];
   decisions: RoutingDecision[];
   clock: ThreadClock;
+  /** The deputies who have stepped aside, by code. */
+  recused: string[];
   names: ThreadNames;
 };
 
@@ -28,18 +31,19 @@ export async function readThread(context: Context, { code }: { code: string }): 
 }
 
 export async function viewThread(context: Context, thread: Thread): Promise<ThreadView> {
-  const [facts, messages, attachments, decisions, rules] = await Promise.all([
+  const [facts, messages, attachments, decisions, recused, rules] = await Promise.all([
     listFacts(context.db, thread),
     listThreadMessages(context.db, thread),
     listAttachmentsOfThread(context.db, thread),
     listRoutingDecisions(context.db, thread),
+    listRecused(context.db, thread),
     rulesOf(context, thread),
   ]);
   const clock = deriveClock(thread.kind, facts, rules);
   const files = asSent(attachments, messages);
   const names = await findNamesOf(context, thread, facts);
 
-  return { thread, facts, messages, attachments: files, decisions, clock, names };
+  return { thread, facts, messages, attachments: files, decisions, clock, recused, names };
 }
 
 /** Files that came with one opinion were taken in at one instant; the words they came with know their order. */

@@ -1,4 +1,4 @@
-import { and, eq, notExists, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, notExists, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Database } from '#database/database.ts';
 import { recusals, type Thread, threads } from './thread.table.ts';
@@ -38,6 +38,20 @@ export async function isRecusedFrom(
     .limit(1);
 
   return row !== undefined;
+}
+
+/** Who has stepped aside from which of these threads. */
+export async function listRecusals(
+  db: Database,
+  officeId: number,
+  threadIds: readonly string[],
+): Promise<{ threadId: string; deputyCode: string }[]> {
+  if (threadIds.length === 0) return [];
+
+  return db
+    .select({ threadId: recusals.threadId, deputyCode: recusals.deputyCode })
+    .from(recusals)
+    .where(and(eq(recusals.officeId, officeId), inArray(recusals.threadId, [...threadIds])));
 }
 
 /** For lists of threads: the deputy has not stepped aside from them. */

@@ -1,10 +1,13 @@
 import { textsIn } from '#i18n/texts.ts';
+import { localDayOf } from '#shared/local-day.ts';
 import type { Context } from '../context.ts';
 import { noticeGroupLater } from '../delivery/notice-group-later.ts';
 import { sendLater } from '../delivery/send-later.ts';
 import { findPersonOfDeputy } from '../electorate/find-person-of-deputy.ts';
+import { isDeputySitting } from '../electorate/is-deputy-sitting.ts';
 import { findPerson } from '../person/find-person.ts';
 import { type Notice, renderNotice } from './notices.ts';
+import { isRecusedFrom } from './recusal.queries.ts';
 import type { Thread } from './thread.table.ts';
 
 /** Tells the constituent, in their language and in the channel the opinion came through. */
@@ -18,7 +21,7 @@ export async function tellConstituent(
   await tellPerson(context, { personId: thread.personId, accountId: thread.accountId, thread }, notice, notBeforeAt);
 }
 
-/** Tells one deputy, if they are connected. */
+/** Tells one deputy, if they are connected, sit, and have not stepped aside. */
 export async function tellDeputy(context: Context, thread: Thread, deputyCode: string, notice: Notice): Promise<void> {
   await tellOwner(context, { ...thread, ownerKind: 'deputy', ownerCode: deputyCode }, notice);
 }
@@ -32,10 +35,20 @@ export async function tellGroup(context: Context, thread: Thread, groupCode: str
 /** Tells whoever has the thread: the deputy, else the group, which hears what a clock caused by day. Staff have their queue. */
 export async function tellOwner(context: Context, thread: Thread, notice: Notice, notBeforeAt?: Date): Promise<void> {
   if (thread.ownerKind === 'deputy' && thread.ownerCode) {
-    const personId = await findPersonOfDeputy(context, thread.ownerCode);
+    const personId = (await mayHear(context, thread, thread.ownerCode))
+      ? await findPersonOfDeputy(context, thread.ownerCode)
+      : null;
     if (personId) await tellPerson(context, { personId, thread }, notice, notBeforeAt);
   } else if (thread.ownerKind === 'group' && thread.ownerCode)
     await tellGroup(context, thread, thread.ownerCode, notice);
+}
+
+/** Whoever is suspended or out of office performs no duties, so is not told of any (代表法 61, 62). */
+async function mayHear(context: Context, thread: Thread, deputyCode: string): Promise<boolean> {
+  const on = localDayOf(context.clock.now(), context.office.timeZone);
+  if (!(await isDeputySitting(context, { deputyCode, on }))) return false;
+
+  return !(await isRecusedFrom(context.db, thread, deputyCode));
 }
 
 type Addressee = { personId: string; accountId?: string; thread: Thread };

@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
 import { insertSoon } from '#database/unit-of-work.ts';
+import { isNotRecused } from './recusal.queries.ts';
 import {
   type RoutingDecision,
   routingDecisions,
@@ -190,7 +191,7 @@ export function listThreadsNamed(db: Database, officeId: number, names: ThreadNa
 }
 
 /** What a deputy may see: opinions that are their own, or that are with one of their groups. Nothing restricted, nothing held. */
-const visibleToDeputy = (officeId: number, deputyCode: string, groupCodes: string[]) =>
+const visibleToDeputy = (db: Database, officeId: number, deputyCode: string, groupCodes: string[]) =>
   and(
     ofOffice(officeId),
     eq(threads.kind, 'opinion'),
@@ -199,6 +200,7 @@ const visibleToDeputy = (officeId: number, deputyCode: string, groupCodes: strin
       and(eq(threads.ownerKind, 'deputy'), eq(threads.ownerCode, deputyCode)),
       groupCodes.length > 0 ? inArray(threads.groupCode, groupCodes) : undefined,
     ),
+    isNotRecused(db, officeId, deputyCode),
   );
 
 export function listThreadsForDeputy(
@@ -212,7 +214,7 @@ export function listThreadsForDeputy(
     .from(threads)
     .where(
       and(
-        visibleToDeputy(officeId, deputy.code, deputy.groupCodes),
+        visibleToDeputy(db, officeId, deputy.code, deputy.groupCodes),
         inArray(threads.status, [...openStatuses]),
         or(ne(threads.ownerKind, 'staff'), isNull(threads.ownerKind)),
       ),

@@ -91,8 +91,8 @@ export const threadMessages = pgTable(
     threadId: uuid('thread_id').notNull(),
     author: text('author').$type<'constituent' | 'deputy' | 'staff'>().notNull(),
     deputyCode: text('deputy_code'),
-    /** A reason given to the office alone is not for the constituent's eyes. */
-    audience: text('audience').$type<'everyone' | 'office'>().notNull().default('everyone'),
+    /** A reason given to the office alone is not for the constituent's eyes; one for staff alone not for deputies' either. */
+    audience: text('audience').$type<'everyone' | 'office' | 'staff'>().notNull().default('everyone'),
     /** The fact this was said with. */
     factSequence: integer('fact_sequence').notNull(),
     position: integer('position').notNull(),

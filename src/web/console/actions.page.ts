@@ -5,6 +5,7 @@ import { renderAssignment } from './assignment.page.ts';
 import { type Forms, keyOf, renderSeen, type Shown } from './forms.page.ts';
 import type { ThreadPicture } from './load-thread.ts';
 import { longestText } from './longest-text.ts';
+import { renderRecusal } from './recusal.page.ts';
 import { actionsFor, type PlainAction, plainActions, type WrittenAction, writtenActions } from './thread-actions.ts';
 
 /** The deeds a member of staff may do now. Deeds without words are buttons; the others open a form. */
@@ -20,6 +21,7 @@ export function renderActions(picture: ThreadPicture, forms: Forms, texts: Texts
     ${plainActions.filter((action) => possible.includes(action)).map((action) => renderPlain(action, shown))}
     ${possible.map((action) => {
       if (action === 'assignment') return renderAssignment(shown);
+      if (action === 'recusal') return renderRecusal(shown);
       const written = writtenActions.find((candidate) => candidate === action);
       return written ? renderWritten(written, shown) : '';
     })}

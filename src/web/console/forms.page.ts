@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Texts } from '#i18n/texts.ts';
 import type { Html } from '../layout.ts';
 import type { OwnerChoices } from './find-owners.ts';
+import type { RecusableDeputy } from './find-recusable.ts';
 import type { ThreadPicture } from './load-thread.ts';
 import type { ThreadAction } from './thread-actions.ts';
 
@@ -11,6 +12,8 @@ export type Forms = {
   opened: ThreadAction | null;
   typed: string;
   choices: OwnerChoices | null;
+  /** The deputies the opinion may concern. */
+  recusable: RecusableDeputy[];
   view: string;
 };
 

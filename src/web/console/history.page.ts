@@ -42,6 +42,7 @@ function renderMessage(message: ThreadMessage, { picture, texts }: Telling): Htm
 
   return html`<div class="said ${message.audience}">
     ${message.audience === 'office' ? html`<p class="quiet">${t(($) => $.thread.officeOnly)}</p>` : ''}
+    ${message.audience === 'staff' ? html`<p class="quiet">${t(($) => $.thread.staffOnly)}</p>` : ''}
     ${message.text === null ? '' : html`<p class="words" dir="auto">${message.text}</p>`}
     ${isErased ? html`<p class="quiet">${t(($) => $.thread.erased)}</p>` : ''}
     ${renderLocation(message, texts)}

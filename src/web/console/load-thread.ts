@@ -22,10 +22,10 @@ export async function loadThread(c: ConsoleContext, written: string): Promise<Th
   return { ...view, deputyNames, staffEmails: new Map(staff.map(({ id, email }) => [id, email])) };
 }
 
-function deputyCodesIn({ facts, messages, decisions }: ThreadView): string[] {
+function deputyCodesIn({ facts, messages, decisions, recused }: ThreadView): string[] {
   const acting = facts.flatMap(({ actor }) => (actor.startsWith('deputy:') ? [actor.slice('deputy:'.length)] : []));
   const speaking = messages.flatMap(({ deputyCode }) => deputyCode ?? []);
   const candidates = decisions.flatMap((decision) => decision.candidates);
 
-  return [...new Set([...acting, ...speaking, ...candidates])];
+  return [...new Set([...acting, ...speaking, ...candidates, ...recused])];
 }

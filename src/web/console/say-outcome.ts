@@ -14,6 +14,7 @@ export function sayRefusal(refused: Refused, { console: t }: Texts): string {
     case 'not-yours':
     case 'not-held':
     case 'no-such-owner':
+    case 'recused':
     case 'already-extended':
     case 'changed':
     case 'text-missing':
@@ -30,6 +31,7 @@ const deeds = [
   'question',
   'closing',
   'assignment',
+  'recusal',
   'release',
   'extension',
   'language',

@@ -76,12 +76,20 @@ function contextRows(picture: ThreadPicture, { texts, timeZone }: Beside): [stri
     [t(($) => $.thread.status), sayStatus(thread, texts)],
     [t(($) => $.thread.owner), sayOwnerOf(picture, texts)],
     ...group,
+    ...recusedRow(picture, texts),
     [t(($) => $.thread.place), names.place ?? unknown],
     [t(($) => $.thread.unit), names.unit ?? unknown],
     [t(($) => $.thread.topic), sayTopic(thread, texts)],
     [t(($) => $.thread.person), t(($) => $.thread.pseudonym, { number: thread.pseudonym })],
     [t(($) => $.thread.receivedAt), renderInstant(thread.receivedAt, timeZone, texts.language)],
   ];
+}
+
+function recusedRow({ recused, deputyNames }: ThreadPicture, { console: t, language }: Texts): [string, string][] {
+  if (recused.length === 0) return [];
+  const named = recused.map((code) => deputyNames.get(code) ?? code);
+
+  return [[t(($) => $.thread.recused), formatList(named, language)]];
 }
 
 function renderRouting({ decisions, deputyNames }: ThreadPicture, { console: t, language }: Texts): Html | string {

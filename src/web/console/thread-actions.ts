@@ -9,12 +9,13 @@ export type WrittenAction = (typeof writtenActions)[number];
 export const plainActions = ['taking', 'release'] as const;
 export type PlainAction = (typeof plainActions)[number];
 
-export type ThreadAction = WrittenAction | PlainAction | 'assignment';
+export type ThreadAction = WrittenAction | PlainAction | 'assignment' | 'recusal';
 
 /** What can be done with a thread as it stands. The verbs decide; this spares people a refusal. */
 export function actionsFor(thread: Thread): ThreadAction[] {
   if (!openStatuses.includes(thread.status)) return [];
-  if (thread.status === 'held') return ['release', 'closing'];
+  if (thread.status === 'held')
+    return ['release', ...(thread.kind === 'opinion' ? (['recusal'] as const) : []), 'closing'];
   const taking: ThreadAction[] = thread.ownerKind === 'staff' && thread.status !== 'waiting' ? [] : ['taking'];
   switch (thread.kind) {
     case 'alert':
@@ -22,6 +23,6 @@ export function actionsFor(thread: Thread): ThreadAction[] {
     case 'complaint':
       return [...taking, 'answer', 'question', 'closing'];
     case 'opinion':
-      return [...taking, 'answer', 'question', 'assignment', 'extension', 'closing'];
+      return [...taking, 'answer', 'question', 'assignment', 'recusal', 'extension', 'closing'];
   }
 }

@@ -44,6 +44,16 @@ export function parseReason(form: Form): { reason: string } | Refusing {
 
 const To = z.tuple([z.enum(['group', 'deputy', 'unit']), z.string().min(1).max(60)]);
 
+/** Which deputy it concerns, and a note for staff that may be empty. */
+export function parseRecused(form: Form): { deputyCode: string; note: string } | Refusing {
+  const parsed = parseOwner(form);
+  if ('because' in parsed) return parsed;
+
+  return parsed.to.kind === 'deputy'
+    ? { deputyCode: parsed.to.code, note: parsed.note }
+    : { kind: 'refused', because: 'owner-missing' };
+}
+
 /** Whom to assign to, and a note that may be empty. */
 export function parseOwner({ to, text }: Form): { to: AssignTo; note: string } | Refusing {
   const [kind, ...rest] = to.split(':');

@@ -9,6 +9,7 @@ import type { ConsoleContext } from './console-env.ts';
 import { showDesk } from './desk.page.ts';
 import { dueOfThread, renderDue } from './due.ts';
 import { findOwners } from './find-owners.ts';
+import { findRecusable } from './find-recusable.ts';
 import type { Forms } from './forms.page.ts';
 import { renderHistory } from './history.page.ts';
 import { loadQueue, momentOf } from './load-queue.ts';
@@ -88,15 +89,17 @@ function renderOutcome(c: ConsoleContext, refused: Refused | undefined): Html | 
   return done ? html`<p class="done" role="status">${done}</p>` : '';
 }
 
-async function prepareForms(c: ConsoleContext, { thread }: ThreadPicture, showing: Showing): Promise<Forms> {
+async function prepareForms(c: ConsoleContext, picture: ThreadPicture, showing: Showing): Promise<Forms> {
   const { context, session } = c.var;
-  const isAssignable = canAct(session.role) && actionsFor(thread).includes('assignment');
+  const { thread } = picture;
+  const possible = canAct(session.role) ? actionsFor(thread) : [];
 
   return {
     canAct: canAct(session.role),
     opened: showing.opened ?? null,
     typed: showing.typed ?? '',
-    choices: isAssignable ? await findOwners(context, thread, showing.owner ?? '') : null,
+    choices: possible.includes('assignment') ? await findOwners(context, thread, showing.owner ?? '') : null,
+    recusable: possible.includes('recusal') ? await findRecusable(context, picture) : [],
     view: c.req.query('view') ?? 'open',
   };
 }

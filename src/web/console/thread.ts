@@ -5,6 +5,7 @@ import { closeThread } from '#features/opinion/close-thread.ts';
 import { extendThread } from '#features/opinion/extend-thread.ts';
 import { loadAttachment } from '#features/opinion/load-attachment.ts';
 import { lookAtIdentity } from '#features/opinion/look-at-identity.ts';
+import { recuseDeputy } from '#features/opinion/recuse-deputy.ts';
 import { releaseHeld } from '#features/opinion/release-held.ts';
 import { takeThread } from '#features/opinion/take-thread.ts';
 import { storable } from '#shared/storable.ts';
@@ -15,7 +16,7 @@ import { loadThread } from './load-thread.ts';
 import { showProblem } from './problem.page.ts';
 import { requireActing } from './require-session.ts';
 import { showThread } from './thread.page.ts';
-import { parseNothing, parseOwner, parseReason, parseText } from './thread-form.ts';
+import { parseNothing, parseOwner, parseReason, parseRecused, parseText } from './thread-form.ts';
 
 const fileProblems = {
   gone: { problem: 'notFound', status: 404 },
@@ -74,6 +75,7 @@ function createActionRoutes(): Hono<ConsoleEnv> {
   app.post('/:code/extension', (c) => act(c, 'extension', { parse: parseReason, do: extendThread }));
   app.post('/:code/closing', (c) => act(c, 'closing', { parse: parseReason, do: closeThread }));
   app.post('/:code/assignment', (c) => act(c, 'assignment', { parse: parseOwner, do: assignThread }));
+  app.post('/:code/recusal', (c) => act(c, 'recusal', { parse: parseRecused, do: recuseDeputy }));
 
   return app;
 }

@@ -4,6 +4,7 @@ import type { DigestItem, DigestReader } from '#features/digest/digest.ts';
 import type { ToldThread } from '#features/digest/render-item.ts';
 import { deputies, deputyBindings, deputyGroups, groupMembers, seats } from '#features/electorate/deputy.table.ts';
 import { places } from '#features/electorate/place.table.ts';
+import { congresses, electoralUnits } from '#features/electorate/unit.table.ts';
 import { type Thread, threadMessages, threads } from '#features/opinion/thread.table.ts';
 import { channelIdentities, persons } from '#features/person/person.table.ts';
 import { newId } from '#shared/ids.ts';
@@ -33,6 +34,7 @@ export function aThread(given: Partial<ToldThread> = {}): ToldThread {
     words: '村口到小学的路灯坏了三个月',
     placeLabel: '安平镇·柳树湾村',
     colleagueName: null,
+    reroutedBecause: null,
     ...given,
   };
 }
@@ -55,6 +57,7 @@ export async function bindDeputy(context: Context, given: BoundDeputy = {}): Pro
   const { code = 'li', language = 'zh-CN', standing = 'sitting', until = null } = given;
   const [officeId, personId, at] = [context.office.id, newId(), context.clock.now()];
   await context.db.insert(deputies).values({ officeId, code, name: `${code}代表` });
+  await foundUnit(context, 'U-1');
   await context.db
     .insert(seats)
     .values({ officeId, id: newId(), deputyCode: code, unitCode: 'U-1', since: '2022-01-01', until, standing });
@@ -66,6 +69,19 @@ export async function bindDeputy(context: Context, given: BoundDeputy = {}): Pro
   await context.db.insert(deputyBindings).values({ officeId, id: newId(), deputyCode: code, personId, boundAt: at });
 
   return personId;
+}
+
+async function foundUnit(context: Context, code: string): Promise<void> {
+  const officeId = context.office.id;
+  await context.db
+    .insert(congresses)
+    .values({ officeId, code: 'AP', name: '安平镇人大', level: 'township' })
+    .onConflictDoNothing();
+  const unit = { officeId, id: newId(), code, congressCode: 'AP', name: '第一选区', seats: 3, validFrom: '2022-01-01' };
+  await context.db
+    .insert(electoralUnits)
+    .values({ ...unit, kind: 'district', drawnBy: 'residence' })
+    .onConflictDoNothing();
 }
 
 export async function joinGroup(context: Context, deputyCode: string, groupCode: string): Promise<void> {

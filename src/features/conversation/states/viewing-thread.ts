@@ -31,6 +31,8 @@ export const viewingThread: State<'viewingThread'> = {
         return go({ kind: 'extending', code });
       case 'close':
         return go({ kind: 'confirmingClosing', code });
+      case 'recuse':
+        return go({ kind: 'confirmingRecusal', code });
       case 'attachments':
         return act(value, { kind: 'show-attachments', code });
       default:
@@ -43,7 +45,12 @@ export const viewingThread: State<'viewingThread'> = {
 function show(view: ThreadView, { timeZone, deputy }: Situation): Say {
   return {
     text: (texts) => threadText(view, texts, timeZone),
-    buttons: [...handlingButtons(view, deputy?.deputy.code), ...attachmentButtons(view), waysOut],
+    buttons: [
+      ...handlingButtons(view, deputy?.deputy.code),
+      ...attachmentButtons(view),
+      ...recusalButton(view),
+      waysOut,
+    ],
   };
 }
 
@@ -68,13 +75,21 @@ function attachmentButtons({ attachments }: ThreadView): Choosable[][] {
   return attachments.some((attachment) => !attachment.erasedAt) ? [[button('attachments')]] : [];
 }
 
-function button(key: 'claim' | 'answer' | 'ask' | 'hand' | 'pass' | 'close' | 'extend' | 'attachments'): Choosable {
+/** Whoever has it in hand: a deputy whom it concerns does not want to see it any more. */
+function recusalButton({ thread }: ThreadView): Choosable[][] {
+  return openStatuses.includes(thread.status) ? [[button('recuse')]] : [];
+}
+
+type Key = 'claim' | 'answer' | 'ask' | 'hand' | 'pass' | 'close' | 'extend' | 'attachments' | 'recuse';
+
+function button(key: Key): Choosable {
   return { label: ({ conversation: t }) => t(($) => $.handling[key]), key };
 }
 
 async function listColleagues(value: StateOf<'viewingThread'>, { ports }: Scene): Promise<Step> {
   const view = await ports.findThread(value.code);
-  const colleagues = view?.thread.groupCode ? await ports.listColleagues(view.thread.groupCode) : [];
+  const members = view?.thread.groupCode ? await ports.listColleagues(view.thread.groupCode) : [];
+  const colleagues = members.filter(({ code }) => !view?.recused.includes(code));
   if (colleagues.length === 0) return go(value, ({ conversation: t }) => t(($) => $.inbox.noColleagues));
 
   return go({ kind: 'choosingColleague', code: value.code, colleagues, page: 0 });
