@@ -91,6 +91,7 @@ function webPorts(parts: AppParts, ports: RoutePorts) {
     isDemo: async () => (await ports.offices.load()).isDemo,
     isSecure: config.isSecure,
     publicUrl: config.publicUrl,
+    findBotUsername: async () => (ports.telegram ? ports.telegram.findUsername() : null),
     fetchFile: async (accountId: string, fileId: string): Promise<FetchedFile> =>
       accountId === telegramAccountId && ports.telegram ? ports.telegram.fetchFile(fileId) : { kind: 'gone' },
     clientAddress: (c: HonoContext) =>

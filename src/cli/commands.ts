@@ -7,10 +7,14 @@ import { dismissParkedCommand } from './commands/dismiss-parked.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { importCommand } from './commands/import.ts';
 import { inviteDeputyCommand } from './commands/invite-deputy.ts';
+import { linkCommand } from './commands/link.ts';
 import { linkStaffCommand } from './commands/link-staff.ts';
 import { listParkedCommand } from './commands/list-parked.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { replayParkedCommand } from './commands/replay-parked.ts';
+import { reportCompositionCommand } from './commands/report-composition.ts';
+import { reportCoverageCommand } from './commands/report-coverage.ts';
+import { reportEqualityCommand } from './commands/report-equality.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { runDigestCommand } from './commands/run-digest.ts';
 import { setOfficeCommand } from './commands/set-office.ts';
@@ -26,9 +30,13 @@ export const commands: readonly Command[] = [
   showOfficeCommand,
   importCommand,
   inviteDeputyCommand,
+  linkCommand,
   addStaffCommand,
   linkStaffCommand,
   whoCommand,
+  reportEqualityCommand,
+  reportCompositionCommand,
+  reportCoverageCommand,
   runDigestCommand,
   showPolicyCommand,
   setPolicyCommand,

@@ -13,6 +13,8 @@ export type ConsolePorts = WebPorts & {
   fetchFile: FetchFile;
   /** The conversation, for an update that was set aside. */
   converse: ConversePorts;
+  /** `null` when there is no bot, or it cannot be asked. */
+  findBotUsername(): Promise<string | null>;
   /** What the page of the service should see. */
   expected: Expected;
   /** Of the program and of where it keeps things. */

@@ -4,6 +4,7 @@ import { limitBody } from '../limit-body.ts';
 import { requestLanguage } from '../request-language.ts';
 import { createAuditRoutes } from './audit-log.ts';
 import type { ConsoleEnv, ConsolePorts } from './console-env.ts';
+import { createLinkRoutes } from './links.ts';
 import { createOwnAccountRoutes } from './own-account.ts';
 import { showProblem } from './problem.page.ts';
 import { createQueueRoutes } from './queue.ts';
@@ -33,6 +34,7 @@ export function createConsoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
   app.route('/staff', createStaffRoutes());
   app.route('/audit', createAuditRoutes());
   app.route('/service', createServiceRoutes());
+  app.route('/links', createLinkRoutes());
   app.route('/', createOwnAccountRoutes());
   app.all('*', (c) => showProblem(c, 'notFound', 404));
 

@@ -22,7 +22,7 @@ export type Desk = {
   body: Html;
   pane?: Pane;
   view?: QueueView;
-  place?: 'staff' | 'audit' | 'service';
+  place?: 'links' | 'staff' | 'audit' | 'service';
   status?: ContentfulStatusCode;
 };
 
@@ -110,6 +110,7 @@ async function renderViews(c: ConsoleContext, desk: Desk, warnings: number): Pro
       )}
     </ul>
     <ul class="view-list">
+      <li><a href="/console/links" ${current(desk.place === 'links')}>${t(($) => $.shell.links)}</a></li>
       ${canManageStaff(session) ? html`<li><a href="/console/staff" ${current(desk.place === 'staff')}>${t(($) => $.shell.staff)}</a></li>` : ''}
       ${canReadAudit(session) ? html`<li><a href="/console/audit" ${current(desk.place === 'audit')}>${t(($) => $.shell.audit)}</a></li>` : ''}
       ${

@@ -62,6 +62,7 @@ export async function aConsoleApp(given: Partial<ConsolePorts> = {}): Promise<Co
     },
     fetchFile: async () => ({ kind: 'gone' }),
     converse: { converse: async () => undefined, holdMessage: async () => undefined },
+    findBotUsername: async () => null,
     expected: { jobs: [{ name: 'send-digests', everyMinutes: 1 }], webhook: true },
     build: { version: '0.0.0', databaseKind: 'pglite' },
     ...given,
