@@ -1,6 +1,7 @@
 import { importColumns } from '#features/electorate/import/columns.ts';
 import { type ImportKind, importKinds } from '#features/electorate/import/import-kind.ts';
 import type { Table } from '#features/electorate/import/table.ts';
+import { categoryOf, targetRows } from './composition.ts';
 import { county, termBegins, towns } from './county.ts';
 import { type DemoSeat, electDeputies } from './elect-deputies.ts';
 import { addFieldGroups } from './field-groups.ts';
@@ -26,6 +27,7 @@ export function demoTables(): Record<ImportKind, Table> {
     groups: [...areaGroups.map((group) => areaGroupRow(group, seats)), ...fieldGroups.map(fieldGroupRow)],
     deputies: seats.map(deputyRow),
     stations: towns.map(stationRow),
+    targets: targetRows(),
   };
 
   return Object.fromEntries(importKinds.map((kind) => [kind, tableOf(kind, rows[kind])])) as Record<ImportKind, Table>;
@@ -72,7 +74,9 @@ function deputyRow(seat: DemoSeat): Row {
   const { code, name, since, until, standing, occupation, reception } = seat;
   const mandate = { since, until, ended_because: seat.endedBecause, standing };
 
-  return { code, name, unit: seat.district.code, groups: seat.groups.join(';'), ...mandate, occupation, reception };
+  const person = { name, occupation, reception, categories: categoryOf(occupation) };
+
+  return { code, ...person, unit: seat.district.code, groups: seat.groups.join(';'), ...mandate };
 }
 
 function stationRow({ code, name }: (typeof towns)[number]): Row {

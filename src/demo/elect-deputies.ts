@@ -122,7 +122,7 @@ function endMandates(seats: DemoSeat[]): DemoSeat[] {
   const leaving = seatsOf(seats, events.vacancy).at(-1);
   const winner = seatsOf(seats, events.byElection).at(0);
   if (!leaving || !winner) return [];
-  Object.assign(leaving, { until: '2026-05-10', endedBecause: '迁出本行政区域' });
+  Object.assign(leaving, { until: '2026-05-10', endedBecause: '迁出' });
   const resigned = { ...winner, code: 'D0790', name: names.next('孟'), until: '2024-03-01', endedBecause: '辞职' };
   winner.since = '2024-06-18';
 

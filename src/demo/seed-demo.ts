@@ -19,6 +19,7 @@ export function seedDemo(context: Context): Promise<Record<ImportKind, number>> 
       groups: 0,
       deputies: 0,
       stations: 0,
+      targets: 0,
     };
     for (const kind of importKinds) {
       const outcome = await importTable(context, { kind, table: tables[kind] });

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { date, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { instant, officeId, recording, validity } from '../columns.table.ts';
-import type { GroupKind, SeatStanding } from './electorate.ts';
+import type { GroupKind, SeatEnding, SeatStanding } from './electorate.ts';
 
 export const deputies = pgTable(
   'deputies',
@@ -28,7 +28,7 @@ export const seats = pgTable(
     unitCode: text('unit_code').notNull(),
     since: date('since', { mode: 'string' }).notNull(),
     until: date('until', { mode: 'string' }),
-    endedBecause: text('ended_because'),
+    endedBecause: text('ended_because').$type<SeatEnding>(),
     standing: text('standing').$type<SeatStanding>().notNull(),
     ...recording(),
   },

@@ -20,7 +20,7 @@ AP-3,AP,安平镇第三选区,district,residence,3,2022-01-01`,
   deputies: `code,name,unit,groups,since,until,standing
 D1,李春平,AP-3,G-1,2022-01-01,,sitting
 D2,周玉兰,AP-3,G-1,2022-01-01,,sitting
-D3,吴文清,AP-3,G-1,2022-01-01,,suspended
+D3,吴文清,AP-3,G-1,2024-06-18,,suspended
 D4,孟建国,AP-3,G-1,2022-01-01,2024-01-01,sitting`,
 } as const;
 

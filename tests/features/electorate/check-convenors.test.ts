@@ -18,7 +18,7 @@ function bring(kind: ImportKind, text: string) {
 
 async function bringGroups(convenor: string, seatEnd = ''): Promise<void> {
   await bring('congresses', 'code,name,level\nX,云溪县人大,county');
-  await bring('units', 'code,congress,name,kind,drawn_by,seats,valid_from\nX-7,X,七,district,residence,1,2022-01-01');
+  await bring('units', 'code,congress,name,kind,drawn_by,seats,valid_from\nX-7,X,七,district,residence,2,2022-01-01');
   await bring(
     'groups',
     `code,name,kind,convenor,valid_from\nG-1,一,area,${convenor},2022-01-01\nG-2,二,area,,2022-01-01`,

@@ -63,7 +63,10 @@ describe('a file that is in order', () => {
 
     expect(first).toMatchObject({ kind: 'imported', added: 2, changed: 0, unchanged: 0 });
     expect(second).toMatchObject({ kind: 'imported', added: 2 });
-    expect(second.kind === 'imported' && second.examples[0]).toEqual({ code: 'AP-3', line: 2, change: 'added' });
+    expect(second.kind === 'imported' && second.examples[0]).toEqual({
+      ...{ code: 'AP-3', name: '安平镇第三选区', line: 2, change: 'added' },
+      differences: [],
+    });
   });
 
   it('makes a place answerable', async () => {

@@ -12,20 +12,22 @@ import { aContext } from '#tests/support/database.ts';
 const on = '2026-11-23';
 const full: Record<ImportKind, string> = {
   congresses: 'code,name,level,parent\nX,云溪县人大,county,\nAP,安平镇人大,township,X',
-  units: `code,congress,name,kind,drawn_by,seats,population,valid_from,valid_to
-AP-3,AP,安平镇第三选区,district,residence,2,1200,2022-01-01,2030-01-01
-X-7,X,云溪县第七选区,district,residence,1,5000,2022-01-01,`,
+  units: `code,congress,name,kind,drawn_by,seats,population,area,term,former,valid_from,valid_to
+AP-3,AP,安平镇第三选区,district,residence,2,1200,rural,19,,2022-01-01,2030-01-01
+X-7,X,云溪县第七选区,district,residence,1,5000,urban,17,,2017-01-01,2022-01-01
+X-7,X,云溪县第七选区,district,residence,1,5000,urban,18,X-7,2022-01-01,`,
   places: `code,name,kind,parent,units,aliases,lat,lng,valid_from,valid_to
 P-AP,安平镇,town,,,,,,2022-01-01,
 P-1,柳树湾村,village,P-AP,AP-3;X-7,柳湾,29.5,111.6,2022-01-01,`,
   groups: `code,name,kind,units,convenor,valid_from,valid_to
 G-1,第一代表小组,area,AP-3;X-7,D1,2022-01-01,
 G-2,第二代表小组,area,,,2022-01-01,`,
-  deputies: `code,name,unit,groups,since,until,ended_because,standing,occupation,reception
-D1,李春平,AP-3,G-1,2022-01-01,,,sitting,果农,每月5日
-D1,李春平,X-7,G-2,2022-01-01,,,sitting,果农,每月5日
-D2,周玉兰,AP-3,G-1,2022-01-01,2025-01-01,辞职,sitting,教师,`,
-  stations: 'code,name,address,places,hours,lat,lng\nS-1,联络站,为民路1号,P-1,周一,29.5,111.6',
+  deputies: `code,name,unit,groups,since,until,ended_because,standing,occupation,reception,categories
+D1,李春平,AP-3,G-1,2022-01-01,,,sitting,果农,每月5日,农民
+D1,李春平,X-7,G-2,2022-01-01,,,sitting,果农,每月5日,农民
+D2,周玉兰,AP-3,G-1,2022-01-01,2025-01-01,辞职,sitting,教师,,专业技术人员;妇女`,
+  stations: 'code,name,address,places,hours,groups,lat,lng\nS-1,联络站,为民路1号,P-1,周一,G-1,29.5,111.6',
+  targets: 'congress,category,share\nX,农民,40',
 };
 
 let context: Context;
@@ -52,14 +54,15 @@ describe('a column the file leaves out', () => {
     ['congresses', ['parent']],
     ['units', ['population']],
     ['units', ['population', 'valid_to']],
+    ['units', ['population', 'area', 'term', 'former']],
     ['places', ['units']],
     ['places', ['parent', 'units', 'aliases', 'lat', 'lng', 'valid_to']],
     ['groups', ['units']],
     ['groups', ['units', 'convenor', 'valid_to']],
     ['deputies', ['groups']],
     ['deputies', ['occupation', 'reception']],
-    ['deputies', ['groups', 'until', 'ended_because', 'occupation', 'reception']],
-    ['stations', ['places', 'hours', 'lat', 'lng']],
+    ['deputies', ['groups', 'until', 'ended_because', 'occupation', 'reception', 'categories']],
+    ['stations', ['places', 'hours', 'groups', 'lat', 'lng']],
   ] as const)('changes nothing that is known: %s without %j', async (kind, columns) => {
     const silent = await bring(kind, without(kind, columns));
     const again = await bring(kind, full[kind]);

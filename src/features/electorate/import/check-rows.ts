@@ -9,6 +9,7 @@ export function checkDuplicates<Row extends { line: number; code: string }>(
   rows: readonly Row[],
   keyOf: (row: Row) => string,
   problems: ProblemList,
+  column = 'code',
 ): void {
   const seen = new Map<string, number>();
   for (const row of rows) {
@@ -16,7 +17,7 @@ export function checkDuplicates<Row extends { line: number; code: string }>(
     if (firstLine === undefined) seen.set(keyOf(row), row.line);
     else {
       const params = { code: row.code, line: `${firstLine}` };
-      problems.add({ reason: 'duplicate-code', line: row.line, column: 'code', params });
+      problems.add({ reason: 'duplicate-code', line: row.line, column, params });
     }
   }
 }

@@ -35,8 +35,18 @@ const placeKind = oneOf('类别', {
   province: ['省', '自治区', '直辖市'],
 });
 
+const area = oneOf('城乡', { urban: ['城镇', '城市', '城'], rural: ['农村', '乡村', '乡'] });
 const groupKind = oneOf('类别', { area: ['地域', '区域'], field: ['领域'] });
 const standing = oneOf('状态', { sitting: ['在任', '正常'], suspended: ['暂停', '暂停执行职务'] });
+
+const endedBecause = oneOf('原因', {
+  'term-ended': ['届满', '任期届满'],
+  resigned: ['辞职', '辞去代表职务'],
+  recalled: ['罢免', '被罢免'],
+  'moved-away': ['迁出', '调离', '迁出本行政区域', '调离或者迁出本行政区域'],
+  died: ['去世', '死亡'],
+  disqualified: ['资格终止', '代表资格终止'],
+});
 
 /** The columns of each kind, in the order of the printed form. Headings may be English (the names here) or Chinese. */
 export const importColumns = {
@@ -49,6 +59,9 @@ export const importColumns = {
     drawn_by: drawnBy,
     seats: number('名额', { min: 1, max: 3000, isWhole: true }),
     population: optional(number('人口', count)),
+    area: optional(area),
+    term: optional(number('届', { min: 1, max: 999, isWhole: true })),
+    former: list('原选区'),
     valid_from: day('起'),
     valid_to: optional(day('止')),
   },
@@ -80,10 +93,11 @@ export const importColumns = {
     groups: list('小组'),
     since: day('起'),
     until: optional(day('止')),
-    ended_because: optional(text('原因')),
+    ended_because: optional(endedBecause),
     standing,
     occupation: optional(text('职业')),
     reception: optional(text('接待日')),
+    categories: list('构成'),
   },
   stations: {
     code: text('编码'),
@@ -91,8 +105,14 @@ export const importColumns = {
     address: text('地址'),
     places: list('范围'),
     hours: optional(text('时间')),
+    groups: list('小组'),
     lat: optional(latitude),
     lng: optional(longitude),
+  },
+  targets: {
+    congress: text('所属人大'),
+    category: text('构成'),
+    share: number('目标', { min: 0, max: 100, isWhole: false }),
   },
 } satisfies Record<ImportKind, Columns>;
 

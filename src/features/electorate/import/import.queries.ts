@@ -1,16 +1,19 @@
 import { and, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Database } from '#database/database.ts';
+import { unitBoundaries } from '../boundary.table.ts';
 import { deputies, deputyGroups, groupMembers, groupUnits, seats } from '../deputy.table.ts';
 import { placeNames, places, placeUnits, stations } from '../place.table.ts';
-import { congresses, electoralUnits, terms } from '../unit.table.ts';
-import type { ImportKind } from './import-kind.ts';
+import { compositionTargets, congresses, electoralUnits, terms, unitSuccessions } from '../unit.table.ts';
+import type { FileKind, ImportKind } from './import-kind.ts';
 
 /** PostgreSQL takes 65,535 parameters a statement; no table here has more than 20 columns. */
 const CHUNK = 1000;
 
 export type VersionedTable =
   | typeof electoralUnits
+  | typeof unitSuccessions
+  | typeof unitBoundaries
   | typeof places
   | typeof placeUnits
   | typeof deputyGroups
@@ -19,9 +22,14 @@ export type VersionedTable =
   | typeof seats;
 
 /** Tables whose rows are corrected in place: names and addresses, nothing a decision rests on. */
-export type PlainTable = typeof congresses | typeof deputies | typeof stations | typeof terms;
+export type PlainTable =
+  | typeof congresses
+  | typeof compositionTargets
+  | typeof deputies
+  | typeof stations
+  | typeof terms;
 
-export type ReferenceKind = Exclude<ImportKind, 'stations'>;
+export type ReferenceKind = Exclude<ImportKind, 'stations' | 'targets'>;
 
 const referred = {
   congresses: congresses.code,
@@ -31,13 +39,15 @@ const referred = {
   deputies: deputies.code,
 } satisfies Record<ReferenceKind, PgColumn>;
 
-const written: Record<ImportKind, readonly PgTable[]> = {
+const written: Record<FileKind, readonly PgTable[]> = {
+  boundaries: [unitBoundaries],
   congresses: [congresses],
-  units: [electoralUnits, terms],
+  units: [electoralUnits, unitSuccessions, terms],
   places: [places, placeUnits, placeNames],
   groups: [deputyGroups, groupUnits],
   deputies: [deputies, seats, groupMembers],
   stations: [stations],
+  targets: [compositionTargets],
 };
 
 /** One import of an office at a time: two would not see each other's rows. */
@@ -46,7 +56,7 @@ export async function claimImport(db: Database, officeId: number): Promise<void>
 }
 
 /** A planner that still thinks the tables are empty takes a hundred times as long, and PGlite never looks by itself. */
-export async function analyzeTables(db: Database, kind: ImportKind): Promise<void> {
+export async function analyzeTables(db: Database, kind: FileKind): Promise<void> {
   for (const table of written[kind]) await db.execute(sql`analyze ${table}`);
 }
 
@@ -139,6 +149,18 @@ export async function upsertPlain<Table extends PlainTable>(
       .insert(table as PgTable)
       .values([...chunk])
       .onConflictDoUpdate({ target: upsert.key, set: everythingBut(table, upsert.key) });
+  }
+}
+
+export async function deleteTerms(
+  db: Database,
+  officeId: number,
+  gone: readonly { congressCode: string; validFrom: string }[],
+): Promise<void> {
+  for (const { congressCode, validFrom } of gone) {
+    await db
+      .delete(terms)
+      .where(and(eq(terms.officeId, officeId), eq(terms.congressCode, congressCode), eq(terms.validFrom, validFrom)));
   }
 }
 

@@ -1,11 +1,12 @@
 import type { Context } from '../../context.ts';
 import { deputies, groupMembers, seats } from '../deputy.table.ts';
-import { checkDeputies, checkGroupDays } from './check-deputies.ts';
+import { checkDeputies, checkSeatDays } from './check-deputies.ts';
 import { checkValidity } from './check-validity.ts';
 import type { CompleteRow, ImportRow } from './columns.ts';
 import { completeRows } from './complete-rows.ts';
 import { diffVersions, keyOf } from './diff-versions.ts';
 import { listCurrent, listPlain, upsertPlain } from './import.queries.ts';
+import { deputyRow, type KnownRow } from './known-rows.ts';
 import { keepMemberships, type Mandate, membershipsOf } from './memberships.ts';
 import { type ImportPlan, plannedChanges, writeVersions } from './plan.ts';
 import type { ProblemList } from './problem.ts';
@@ -22,17 +23,24 @@ export async function planDeputies(
   problems: ProblemList,
 ): Promise<ImportPlan> {
   const known = await listKnown(context, told);
-  const rows = completeRows('deputies', told, knownRows(known));
+  const before = knownSeats(known);
+  const rows = completeRows('deputies', told, silentRows(known, before));
   await checkDeputies(context, told, problems);
-  await checkGroupDays(context, rows, problems);
+  await checkSeatDays(context, rows, problems);
   const people = diffPeople(rows, known);
   const mandates = diffSeats(rows, known, problems);
-  const ties = diffMemberships(rows, known, { areGroupsTold: told.some((row) => row.groups !== undefined) });
+  const areGroupsTold = told.some((row) => row.groups !== undefined);
+  const ties = diffMemberships(rows, known, { areGroupsTold });
   const changedPeople = new Set(people.inserted.map((deputy) => deputy.code));
   const hasMore = (row: Row) => changedPeople.has(row.code) || ties.changedOwners.has(ownerOf(row));
 
   return {
-    changes: plannedChanges(rows, mandates.changes, hasMore),
+    changes: plannedChanges(rows, mandates.changes, {
+      codeOf: ({ code }) => code,
+      before: (row) => before.get(keyOf(row, ['code', 'unit', 'since'])),
+      after: areGroupsTold ? withGroupsOf(rows) : withKnownGroups(before),
+      hasChangedTies: hasMore,
+    }),
     async write(context) {
       const officeId = context.office.id;
       const inserted = people.inserted.map((row) => ({ ...row, officeId, recordedAt: context.clock.now() }));
@@ -53,17 +61,43 @@ async function listKnown({ db, office }: Context, rows: readonly { code: string 
   };
 }
 
-/** What a file may leave out and we know; the groups stand apart, for they belong to several seats. */
-function knownRows({ people, seats }: Known): (row: ImportRow<'deputies'>) => Partial<Row> {
+type KnownSeat = KnownRow<'deputies'>;
+
+/** By deputy, unit and first day. The groups belong to all seats the deputy holds from the same day on. */
+function knownSeats({ people, seats, memberships }: Known): Map<string, KnownSeat> {
   const personOf = new Map(people.map((deputy) => [deputy.code, deputy]));
-  const seatOf = new Map(seats.map((seat) => [keyOf(seat, ['deputyCode', 'unitCode', 'since']), seat]));
+  const groupsOf = Map.groupBy(memberships, (membership) => keyOf(membership, ['deputyCode', 'validFrom']));
+
+  return new Map(
+    seats.flatMap((seat) => {
+      const person = personOf.get(seat.deputyCode);
+      const groups = groupsOf.get(keyOf(seat, ['deputyCode', 'since']))?.map(({ groupCode }) => groupCode) ?? [];
+      return person ? [[keyOf(seat, ['deputyCode', 'unitCode', 'since']), deputyRow(seat, person, groups)]] : [];
+    }),
+  );
+}
+
+/** What a file may leave out and we know; the groups stand apart, for they belong to several seats. */
+function silentRows({ people }: Known, seats: Map<string, KnownSeat>): (row: ImportRow<'deputies'>) => Partial<Row> {
+  const personOf = new Map(people.map((deputy) => [deputy.code, deputy]));
 
   return (row) => {
-    const { occupation = null, receptionDay: reception = null } = personOf.get(row.code) ?? {};
-    const { until = null, endedBecause = null } = seatOf.get(keyOf(row, ['code', 'unit', 'since'])) ?? {};
+    const { occupation = null, receptionDay: reception = null, categories = [] } = personOf.get(row.code) ?? {};
+    const { until = null, ended_because = null } = seats.get(keyOf(row, ['code', 'unit', 'since'])) ?? {};
 
-    return { occupation, reception, until, ended_because: endedBecause };
+    return { occupation, reception, categories, until, ended_because };
   };
+}
+
+/** A row with all groups that the file names for the seats which the deputy holds from the same day on. */
+function withGroupsOf(rows: readonly Row[]): (row: Row) => Row {
+  const together = Map.groupBy(rows, ownerOf);
+
+  return (row) => ({ ...row, groups: [...new Set(together.get(ownerOf(row))?.flatMap(({ groups }) => groups))] });
+}
+
+function withKnownGroups(seats: Map<string, KnownSeat>): (row: Row) => Row {
+  return (row) => ({ ...row, groups: seats.get(keyOf(row, ['code', 'unit', 'since']))?.groups ?? [] });
 }
 
 function diffPeople(rows: Row[], known: Known) {
@@ -90,8 +124,8 @@ function diffMemberships(rows: Row[], known: Known, { areGroupsTold }: { areGrou
   return diffTies(wanted, known.memberships, { identity: ['deputyCode', 'groupCode'], owners });
 }
 
-function toDeputy({ code, name, occupation, reception }: Row) {
-  return { code, name, occupation, receptionDay: reception };
+function toDeputy({ code, name, occupation, reception, categories }: Row) {
+  return { code, name, occupation, receptionDay: reception, categories };
 }
 
 function toSeat(row: Row) {

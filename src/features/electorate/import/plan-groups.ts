@@ -6,7 +6,8 @@ import type { CompleteRow, ImportRow } from './columns.ts';
 import { completeRows } from './complete-rows.ts';
 import { diffVersions, keyOf } from './diff-versions.ts';
 import { listCurrent } from './import.queries.ts';
-import { endOf, versionFinder } from './known-versions.ts';
+import { groupRow, type KnownRow } from './known-rows.ts';
+import { type KnownVersions, knownVersions } from './known-versions.ts';
 import { type ImportPlan, plannedChanges, writeVersions } from './plan.ts';
 import type { ProblemList } from './problem.ts';
 import { spansOf } from './spans.ts';
@@ -29,7 +30,8 @@ export async function planGroups(
 
   const known = await listCurrent(context.db, deputyGroups, { ...search, by: deputyGroups.code });
   const knownTies = await listCurrent(context.db, groupUnits, { ...search, by: groupUnits.groupCode });
-  const rows = completeRows('groups', told, knownRows(known, knownTies));
+  const versions = knownGroups(known, knownTies);
+  const rows = completeRows('groups', told, versions.silent);
   const wanted = rows.map(toGroup);
   checkValidity(spansOf(rows, wanted, known), { from: 'valid_from', to: 'valid_to' }, problems);
   const diff = diffVersions(wanted, known, { identity: ['code', 'validFrom'] });
@@ -39,7 +41,11 @@ export async function planGroups(
   });
 
   return {
-    changes: plannedChanges(rows, diff.changes, (row) => ties.changedOwners.has(ownerOf(row))),
+    changes: plannedChanges(rows, diff.changes, {
+      codeOf: ({ code }) => code,
+      before: versions.same,
+      hasChangedTies: (row) => ties.changedOwners.has(ownerOf(row)),
+    }),
     async write(context) {
       await writeVersions(context, deputyGroups, diff);
       await writeVersions(context, groupUnits, ties);
@@ -47,17 +53,17 @@ export async function planGroups(
   };
 }
 
-function knownRows(known: Group[], ties: Tie[]): (row: ImportRow<'groups'>) => Partial<Row> | undefined {
-  const findVersion = versionFinder(known);
+function knownGroups(known: Group[], ties: Tie[]): KnownVersions<KnownRow<'groups'>> {
   const unitsOf = Map.groupBy(ties, (tie) => keyOf(tie, ['groupCode', 'validFrom']));
+  const rows = known.map((group) => {
+    const own = unitsOf.get(keyOf(group, ['code', 'validFrom'])) ?? [];
+    return groupRow(
+      group,
+      own.map((tie) => tie.unitCode),
+    );
+  });
 
-  return (row) => {
-    const version = findVersion(row);
-    if (!version) return undefined;
-    const units = unitsOf.get(keyOf(version, ['code', 'validFrom']))?.map((tie) => tie.unitCode) ?? [];
-
-    return { units, convenor: version.convenorCode, valid_to: endOf(version, row) };
-  };
+  return knownVersions(rows);
 }
 
 function toGroup(row: Row) {

@@ -1,23 +1,28 @@
 import type { Context } from '../../context.ts';
 import { places, placeUnits } from '../place.table.ts';
+import { checkCycles } from './check-cycles.ts';
 import { checkDuplicates, checkOwnParent, checkReferences, referring } from './check-rows.ts';
 import { checkValidity } from './check-validity.ts';
 import type { CompleteRow, ImportRow } from './columns.ts';
 import { completeRows } from './complete-rows.ts';
 import { diffVersions, keyOf } from './diff-versions.ts';
 import { listCurrent } from './import.queries.ts';
-import { endOf, versionFinder } from './known-versions.ts';
+import { type KnownRow, placeRow } from './known-rows.ts';
+import { type KnownVersions, knownVersions } from './known-versions.ts';
+import { findDoubleTies } from './level-ties.ts';
+import { listLeveledUnits } from './leveled-units.ts';
 import { type ImportPlan, plannedChanges, writeVersions } from './plan.ts';
 import type { ProblemList } from './problem.ts';
 import { rebuildPlaceNames } from './rebuild-place-names.ts';
-import { spansOf } from './spans.ts';
+import { remainingOf, spansOf } from './spans.ts';
 import { diffTies } from './ties.ts';
+import { listUnitsBelow } from './units-below.ts';
 
 type Row = CompleteRow<'places'>;
 type Place = typeof places.$inferSelect;
 type Tie = typeof placeUnits.$inferSelect;
 
-/** A place is tied to units we know, and may lie below another of the same file. */
+/** A place is tied to units we know, to one of each level at a time, and may lie below another of the same file. */
 export async function planPlaces(
   context: Context,
   told: ImportRow<'places'>[],
@@ -28,9 +33,13 @@ export async function planPlaces(
 
   const known = await listCurrent(context.db, places, { ...search, by: places.code });
   const knownTies = await listCurrent(context.db, placeUnits, { ...search, by: placeUnits.placeCode });
-  const rows = completeRows('places', told, knownRows(known, knownTies));
+  const versions = knownPlaces(known, knownTies);
+  const rows = completeRows('places', told, versions.silent);
   const wanted = rows.map(toPlace);
   checkValidity(spansOf(rows, wanted, known), { from: 'valid_from', to: 'valid_to' }, problems);
+  const below = [...rows.map(toBelow), ...remainingOf(wanted, known).map(belowOf)];
+  await checkCycles(below, (codes) => listAbove(context, codes), problems);
+  await checkLevels(context, rows, problems);
   const diff = diffVersions(wanted, known, { identity: ['code', 'validFrom'] });
   const ties = diffTies(rows.flatMap(tiesOf), knownTies, {
     identity: ['placeCode', 'unitCode'],
@@ -38,7 +47,11 @@ export async function planPlaces(
   });
 
   return {
-    changes: plannedChanges(rows, diff.changes, (row) => ties.changedOwners.has(ownerOf(row))),
+    changes: plannedChanges(rows, diff.changes, {
+      codeOf: ({ code }) => code,
+      before: versions.same,
+      hasChangedTies: (row) => ties.changedOwners.has(ownerOf(row)),
+    }),
     async write(context) {
       await writeVersions(context, places, diff);
       await writeVersions(context, placeUnits, ties);
@@ -57,18 +70,52 @@ async function checkPlaces(context: Context, rows: ImportRow<'places'>[], proble
   await checkReferences(context, { rows: units, column: 'units', to: 'units' }, problems);
 }
 
-function knownRows(known: Place[], ties: Tie[]): (row: ImportRow<'places'>) => Partial<Row> | undefined {
-  const findVersion = versionFinder(known);
+/**
+ * Nobody votes twice on one level: there is one electoral unit of each for a place, on any day. A village that is split between
+ * units may name them all where the places below it tell which part belongs to which.
+ */
+async function checkLevels(context: Context, rows: Row[], problems: ProblemList): Promise<void> {
+  const codes = rows.flatMap((row) => row.units);
+  const units = Map.groupBy(await listLeveledUnits(context, codes), ({ code }) => code);
+  const doubles = rows.flatMap((row) => {
+    const ties = row.units.map((unitCode) => ({ unitCode, from: row.valid_from, to: row.valid_to }));
+    return findDoubleTies(ties, (code) => units.get(code) ?? []).map((double) => ({ row, double }));
+  });
+  const split = doubles.map(({ row }) => row.code);
+  const below = await listUnitsBelow(context, split, rows);
+
+  for (const { row, double } of doubles) {
+    const parts = below.get(row.code) ?? new Set();
+    if (parts.has(double.first) && parts.has(double.second)) continue;
+    problems.add({ reason: 'two-units-of-one-level', line: row.line, column: 'units', params: double });
+  }
+}
+
+function knownPlaces(known: Place[], ties: Tie[]): KnownVersions<KnownRow<'places'>> {
   const unitsOf = Map.groupBy(ties, (tie) => keyOf(tie, ['placeCode', 'validFrom']));
+  const rows = known.map((place) => {
+    const own = unitsOf.get(keyOf(place, ['code', 'validFrom'])) ?? [];
+    return placeRow(
+      place,
+      own.map((tie) => tie.unitCode),
+    );
+  });
 
-  return (row) => {
-    const version = findVersion(row);
-    if (!version) return undefined;
-    const { parentCode: parent, aliases, latitude: lat, longitude: lng } = version;
-    const units = unitsOf.get(keyOf(version, ['code', 'validFrom']))?.map((tie) => tie.unitCode) ?? [];
+  return knownVersions(rows);
+}
 
-    return { parent, aliases, lat, lng, units, valid_to: endOf(version, row) };
-  };
+async function listAbove({ db, office }: Context, codes: string[]) {
+  const known = await listCurrent(db, places, { officeId: office.id, by: places.code, codes });
+
+  return known.map(belowOf);
+}
+
+function belowOf({ code, parentCode: parent, validFrom: from, validTo: to }: Place) {
+  return { code, parent, from, to };
+}
+
+function toBelow({ line, code, parent, valid_from: from, valid_to: to }: Row) {
+  return { line, code, parent, from, to };
 }
 
 function toPlace(row: Row) {

@@ -5,13 +5,11 @@ import type { CompleteRow, ImportRow } from './columns.ts';
 import { completeRows } from './complete-rows.ts';
 import { diffVersions } from './diff-versions.ts';
 import { listPlain, upsertPlain } from './import.queries.ts';
+import { stationRow } from './known-rows.ts';
 import { type ImportPlan, plannedChanges } from './plan.ts';
 import type { ProblemList } from './problem.ts';
 
-type Row = CompleteRow<'stations'>;
-type Station = typeof stations.$inferSelect;
-
-/** A station serves places we know. It has no days, so a changed row takes the place of the old one. */
+/** A station serves places and groups we know. It has no days, so a changed row takes the place of the old one. */
 export async function planStations(
   context: Context,
   told: ImportRow<'stations'>[],
@@ -21,20 +19,21 @@ export async function planStations(
   checkDuplicates(told, (row) => row.code, problems);
   const catchments = referring(told, (row) => row.places);
   await checkReferences(context, { rows: catchments, column: 'places', to: 'places' }, problems);
+  const groups = referring(told, (row) => row.groups);
+  await checkReferences(context, { rows: groups, column: 'groups', to: 'groups' }, problems);
 
   const codes = told.map((row) => row.code);
   const known = await listPlain(context.db, stations, { officeId, by: stations.code, codes });
-  const stationOf = new Map(known.map((station) => [station.code, station]));
-  const rows = completeRows('stations', told, ({ code }) => knownRow(stationOf.get(code)));
-  const wanted = rows.map(toStation);
+  const rowOf = new Map(known.map((station) => [station.code, stationRow(station)]));
+  const rows = completeRows('stations', told, ({ code }) => rowOf.get(code));
   const diff = diffVersions(
-    wanted,
+    rows.map(toStation),
     known.map((station) => ({ ...station, id: station.code })),
     { identity: ['code'] },
   );
 
   return {
-    changes: plannedChanges(rows, diff.changes),
+    changes: plannedChanges(rows, diff.changes, { codeOf: ({ code }) => code, before: ({ code }) => rowOf.get(code) }),
     async write({ db }) {
       const inserted = diff.inserted.map((row) => ({ ...row, officeId }));
       await upsertPlain(db, stations, { rows: inserted, key: [stations.officeId, stations.code] });
@@ -42,13 +41,12 @@ export async function planStations(
   };
 }
 
-function knownRow(station: Station | undefined): Partial<Row> | undefined {
-  if (!station) return undefined;
-  const { placeCodes: places, hours, latitude: lat, longitude: lng } = station;
+function toStation(row: CompleteRow<'stations'>) {
+  const { code, name, address, hours, lat, lng } = row;
 
-  return { places, hours, lat, lng };
-}
-
-function toStation({ code, name, address, places, hours, lat, lng }: Row) {
-  return { code, name, address, hours, placeCodes: places, latitude: lat, longitude: lng };
+  return {
+    ...{ code, name, address, hours, placeCodes: row.places, groupCodes: row.groups },
+    latitude: lat,
+    longitude: lng,
+  };
 }

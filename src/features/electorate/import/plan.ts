@@ -6,21 +6,31 @@ import { insertVersions, updateSuperseded, type VersionedTable } from './import.
 /** What an import would do: what becomes of each row of the file, and how to do it. */
 export type ImportPlan = { changes: PlannedChange[]; write(context: Context): Promise<void> };
 
-export type PlannedChange = { code: string; line: number; change: RowChange };
+/** A row of the file beside what was known of it, in the same columns. */
+export type PlannedChange = { code: string; line: number; change: RowChange; before: Cells | null; after: Cells };
+type Cells = Readonly<Record<string, unknown>>;
 
 /** Pairs the rows of the file with what becomes of each; a tie that changes makes an otherwise equal row a changed one. */
-export function plannedChanges<Row extends { code: string; line: number }>(
+export function plannedChanges<Row extends { line: number }>(
   rows: readonly Row[],
   changes: readonly RowChange[],
-  hasChangedTies: (row: Row) => boolean = () => false,
+  about: {
+    codeOf(row: NoInfer<Row>): string;
+    before(row: NoInfer<Row>): Cells | undefined;
+    /** The row as it is compared, where that is not as it stands. */
+    after?(row: NoInfer<Row>): Cells;
+    hasChangedTies?(row: NoInfer<Row>): boolean;
+  },
 ): PlannedChange[] {
   return rows.map((row, index) => {
     const change = changes[index] ?? 'unchanged';
 
     return {
-      code: row.code,
+      code: about.codeOf(row),
       line: row.line,
-      change: change === 'unchanged' && hasChangedTies(row) ? 'changed' : change,
+      change: change === 'unchanged' && about.hasChangedTies?.(row) ? 'changed' : change,
+      before: about.before(row) ?? null,
+      after: about.after?.(row) ?? row,
     };
   });
 }

@@ -8,13 +8,17 @@ export function spansOf(
   wanted: readonly Version[],
   known: readonly Version[],
 ): Span[] {
-  const replaced = new Set(wanted.map(versionKey));
-  const remaining = known.filter((version) => !replaced.has(versionKey(version)));
-
   return [
     ...wanted.map((version, index) => spanOf(version, rows[index]?.line ?? null)),
-    ...remaining.map((version) => spanOf(version, null)),
+    ...remainingOf(wanted, known).map((version) => spanOf(version, null)),
   ];
+}
+
+/** The known versions that the file does not tell anew. */
+export function remainingOf<Known extends Version>(wanted: readonly Version[], known: readonly Known[]): Known[] {
+  const replaced = new Set(wanted.map(versionKey));
+
+  return known.filter((version) => !replaced.has(versionKey(version)));
 }
 
 function versionKey({ code, validFrom }: Version): string {

@@ -1,6 +1,6 @@
 import { diffVersions, keyOf, type VersionDiff } from './diff-versions.ts';
 
-type Tie = { validFrom: string; validTo: string | null };
+type Tie = { validFrom: string };
 
 export type TieDiff<Row> = VersionDiff<Row> & { changedOwners: ReadonlySet<string> };
 
