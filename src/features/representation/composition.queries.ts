@@ -1,6 +1,6 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
+import { rowsOf } from '#database/rows-of.ts';
 import type { LocalDay } from '#shared/local-day.ts';
 import { deputies, seats } from '../electorate/deputy.table.ts';
 import { compositionTargets, electoralUnits } from '../electorate/unit.table.ts';
@@ -44,24 +44,19 @@ export type TermBegin = { begins: LocalDay; formerEnds: LocalDay | null };
  * a term begins none.
  */
 export async function findTermBegin(db: Database, day: OfficeDay, congressCode: string): Promise<TermBegin | null> {
-  const own = sql`${electoralUnits.officeId} = ${day.officeId} and ${electoralUnits.congressCode} = ${congressCode}
-    and ${electoralUnits.supersededAt} is null`;
-  const before = alias(electoralUnits, 'before');
-  const ownBefore = sql`${before.officeId} = ${day.officeId} and ${before.congressCode} = ${congressCode}
-    and ${before.supersededAt} is null and ${before.validFrom} < ${electoralUnits.validFrom}`;
-  const begins = sql<LocalDay>`${electoralUnits.validFrom}::text`;
-  const formerEnds = sql<LocalDay | null>`(select (least(max(${before.validTo}), ${electoralUnits.validFrom}) - 1)::text
-    from ${before} where ${ownBefore} having count(*) > 0)`;
-
-  const [term] = await db
-    .select({ begins, formerEnds })
-    .from(electoralUnits)
-    .where(
-      sql`${own} and ${electoralUnits.validFrom} <= ${day.on} and not exists (select 1 from ${before}
-        where ${ownBefore} and (${before.validTo} is null or ${before.validTo} > ${electoralUnits.validFrom}))`,
+  const { officeId, congressCode: code, supersededAt, validFrom, validTo } = electoralUnits;
+  const isOwn = and(eq(officeId, day.officeId), eq(code, congressCode), isNull(supersededAt));
+  const result = await db.execute(sql`
+    with spans as (select distinct ${validFrom} as first, ${validTo} as ends from ${electoralUnits} where ${isOwn}),
+    begins as (
+      select first from spans as own where first <= ${day.on}
+        and not exists (select 1 from spans where spans.first < own.first and (spans.ends is null or spans.ends > own.first))
+      order by first desc limit 1
     )
-    .orderBy(sql`${electoralUnits.validFrom} desc`)
-    .limit(1);
+    select begins.first::text as "begins",
+      (select max(least(spans.ends, begins.first) - 1)::text from spans where spans.first < begins.first) as "formerEnds"
+    from begins`);
+  const [term] = rowsOf<TermBegin>(result);
 
   return term ?? null;
 }

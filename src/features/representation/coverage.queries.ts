@@ -168,6 +168,6 @@ function isUnitOf({ officeId, on, congressCode }: Scope): SQL | undefined {
 function hasValidUnit({ officeId, on }: Scope, { unitCode }: typeof seats | typeof registrations): SQL {
   const valid = alias(electoralUnits, 'valid');
 
-  return sql`exists (select 1 from ${valid}
+  return sql`exists (select 1 from ${electoralUnits} as ${valid}
     where ${valid.officeId} = ${officeId} and ${valid.code} = ${unitCode} and ${validOn(valid, on)})`;
 }

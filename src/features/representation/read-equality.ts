@@ -57,3 +57,10 @@ function townOf({ townCode, townName, towns }: Pick<UnitRow, 'townCode' | 'townN
 
   return townCode === null ? { kind: 'unknown' } : { kind: 'one', code: townCode, name: townName ?? townCode };
 }
+
+/** A tolerance as it is written: a number of per cent above 0 and up to 100, else `null`. */
+export function parseTolerance(written: string): number | null {
+  const tolerance = /^\d+(\.\d+)?$/.test(written.trim()) ? Number(written) : 0;
+
+  return tolerance > 0 && tolerance <= 100 ? tolerance : null;
+}
