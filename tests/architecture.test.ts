@@ -91,6 +91,7 @@ const homesOfPackages: Record<string, readonly string[]> = {
   'cheap-ruler': ['features/electorate'],
   'csv-parse': ['features/electorate'],
   'drizzle-kit': ['database'],
+  fflate: ['features/electorate'],
   'file-type': ['features/opinion'],
   hono: ['web', 'web/*', 'app'],
   i18next: ['i18n'],

@@ -3,6 +3,7 @@ import { type Context, inTransaction } from '../../context.ts';
 import { updateElectorateRevision } from '../office.queries.ts';
 import type { ImportRow } from './columns.ts';
 import { countEnding, type ShownChange, showChanges } from './differences.ts';
+import { fileLimits, sayMegabytes } from './file-limits.ts';
 import { analyzeTables, claimImport } from './import.queries.ts';
 import type { FileKind, ImportKind } from './import-kind.ts';
 import { parseBoundaries } from './parse-boundaries.ts';
@@ -47,6 +48,10 @@ export async function importElectorate(
   { kind, ...file }: { kind: FileKind; fileName: string; bytes: Uint8Array } & Mode,
 ): Promise<ImportOutcome> {
   const problems = newProblemList(file.fileName);
+  if (file.bytes.length > fileLimits.bytes) {
+    problems.add({ reason: 'too-large', params: { limit: sayMegabytes(fileLimits.bytes) } });
+    return refusal(problems);
+  }
   if (kind === 'boundaries') {
     const rows = parseBoundaries(file.bytes, problems);
     return carryOut(context, { ...file, kind, problems }, (context) => planBoundaries(context, rows, problems));

@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { fileLimits } from './file-limits.ts';
 import type { ProblemList } from './problem.ts';
 import type { TableRow } from './table.ts';
 
@@ -15,7 +16,7 @@ export function parseCsv(bytes: Uint8Array, problems: ProblemList): TableRow[] |
   }
 
   try {
-    return linesOf(parse(text, { ...READING, info: true }) as unknown as CsvRecord[]);
+    return linesOf(parse(text, { ...READING, info: true, to: fileLimits.rows + 2 }) as unknown as CsvRecord[]);
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     problems.add({ reason: 'broken-quotes', ...placeOf(error, text) });

@@ -1,4 +1,6 @@
+import { withFormula } from '#shared/csv.ts';
 import { trimmed } from './column.ts';
+import { fileLimits } from './file-limits.ts';
 import { parseCsv } from './parse-csv.ts';
 import { parseXlsx } from './parse-xlsx.ts';
 import type { ProblemList } from './problem.ts';
@@ -15,6 +17,10 @@ const OLD_EXCEL = [0xd0, 0xcf, 0x11, 0xe0];
 export async function parseTable(bytes: Uint8Array, fileName: string, problems: ProblemList): Promise<Table | null> {
   const rows = await parseRows(bytes, fileName, problems);
   if (!rows) return null;
+  if (rows.length > fileLimits.rows + 1) {
+    problems.add({ reason: 'too-many-rows', params: { limit: `${fileLimits.rows}` } });
+    return null;
+  }
   const [header, ...body] = rows.map(trimRow).filter((row) => row.cells.some((cell) => cell !== ''));
   if (header) return { fileName, headerLine: header.line, header: header.cells, rows: body };
 
@@ -36,6 +42,7 @@ function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
   return signature.every((byte, index) => bytes[index] === byte);
 }
 
+/** Without blanks around a cell, and without the apostrophe that an export puts before what a spreadsheet would run. */
 function trimRow({ line, cells }: TableRow): TableRow {
-  return { line, cells: cells.map(trimmed) };
+  return { line, cells: cells.map((cell) => withFormula(trimmed(cell))) };
 }
