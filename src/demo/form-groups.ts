@@ -1,4 +1,4 @@
-import { chineseNumber } from './chinese-number.ts';
+import { chineseNumber } from '#shared/chinese-number.ts';
 import type { District, Quarter, TownLayout } from './lay-out-county.ts';
 import { cutIntoRuns } from './share-out.ts';
 

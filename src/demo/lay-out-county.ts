@@ -1,4 +1,4 @@
-import { chineseNumber } from './chinese-number.ts';
+import { chineseNumber } from '#shared/chinese-number.ts';
 import { county, type Town, towns } from './county.ts';
 import { type Random, seededRandom } from './random.ts';
 import { cutIntoRuns, sharePeople, shareSeats } from './share-out.ts';

@@ -1,4 +1,4 @@
-import { chineseNumber } from './chinese-number.ts';
+import { chineseNumber } from '#shared/chinese-number.ts';
 import { communityNames, inventVillageNames } from './invented-names.ts';
 import type { Quarter, TownLayout } from './lay-out-county.ts';
 import { seededRandom } from './random.ts';

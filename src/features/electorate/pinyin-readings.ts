@@ -68,12 +68,10 @@ export function pinyinReadings(name: string): string[] {
   const usual = pinyin(name, { toneType: 'none', type: 'array' }).map(withoutTones);
   const others = signs.map((sign) => OTHER_READINGS.get(sign) ?? []);
 
-  return [...combine(usual.map((reading, index) => [reading, ...(others[index] ?? [])]))].slice(0, MOST_READINGS);
-}
+  const readings = usual.map((reading, index) => [...new Set([reading, ...(others[index] ?? [])])]);
 
-function combine(readings: readonly (readonly string[])[]): Set<string> {
   return readings.reduce(
-    (words, syllables) => new Set([...words].flatMap((word) => [...new Set(syllables)].map((next) => word + next))),
-    new Set(['']),
+    (words, syllables) => syllables.flatMap((next) => words.map((word) => word + next)).slice(0, MOST_READINGS),
+    [''],
   );
 }

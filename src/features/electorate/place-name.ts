@@ -1,53 +1,40 @@
-import type { PlaceKind } from './electorate.ts';
+import { Converter } from 'opencc-js/t2cn';
+import { chineseNumber } from '#shared/chinese-number.ts';
 
-/** What may be cut off a name because people leave it out: 柳树湾村民委员会, 柳树湾村 and 柳树湾 are one village. */
-const SUFFIXES: Record<PlaceKind, readonly string[]> = {
-  village: ['村民委员会', '村委会', '行政村', '村委', '村'],
-  community: ['社区居民委员会', '社区居委会', '居民委员会', '居委会', '社区'],
-  street: ['街道办事处', '街道办', '街道'],
-  town: ['人民政府', '民族乡', '镇', '乡'],
-  'villager-group': [],
-  // The bare name of a school or an employer means the village it is named after.
-  school: [],
-  'work-unit': [],
-  county: ['自治县', '县', '区', '市'],
-  city: ['自治州', '地区', '盟', '市'],
-  province: ['自治区', '省', '市'],
-};
+const toSimplified = Converter({ from: 't', to: 'cn' });
 
-const SHORTEST_NAME = 2;
-
-export type NamedPlace = { name: string; kind: PlaceKind; aliases: readonly string[] };
-
-/** The one spelling of a name under which it is stored and looked for: no case, no blanks, no punctuation, no full width. */
-export function placeKey(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
-}
+/** One way to write what is said in several: of the committee of a village, and of a group by its number. */
+const FOLDED: readonly (readonly [RegExp, string])[] = [
+  [/村?村民委员会|村?村委会|行政村|村委(?=$|\P{L})/gu, '村'],
+  [/嘎查(?:委员会|村)/gu, '嘎查'],
+  [/(?:社区)?居民委员会|(?:社区)?居委会/gu, '社区'],
+  [/街道办事处|街道办(?!事)/gu, '街道'],
+  [/第?([一二三四五六七八九十百零]+)(?:村民)?小?组/gu, '$1组'],
+];
 
 /**
- * Every key under which a place is found: its names with and without what people leave out, alone and after its parent's. A
- * villager group goes by its village only: every village has a first group.
+ * The one spelling of a name under which it is stored and looked for: no case, no blanks, no punctuation, no full width, no
+ * tones, simplified signs, Chinese numbers, and the village instead of its committee.
  */
-export function placeKeys(place: NamedPlace, parents: readonly NamedPlace[] = []): string[] {
-  const own = spellings(place);
-  const afterParent = parents.flatMap(spellings).flatMap((parent) => own.map((name) => parent + name));
-  const alone = place.kind === 'villager-group' && parents.length > 0 ? [] : own;
+export function placeKey(text: string): string {
+  const plain = withoutTones(text.normalize('NFKC').toLowerCase()).replace(/[^\p{L}\p{N}]/gu, '');
+  const signs = toSimplified(withoutToneNumbers(plain)).replace(/(?<![a-z\d])[1-9]\d{0,2}(?![a-z\d])/g, inChinese);
 
-  return [...new Set([...alone, ...afterParent])];
+  return FOLDED.reduce((key, [written, folded]) => key.replace(written, folded), signs);
 }
 
-function spellings(place: NamedPlace): string[] {
-  const names = [place.name, ...place.aliases].map(placeKey).filter((name) => name !== '');
+/** Liǔshùwān is typed as liushuwan; lǜ as lü, lv or lu. */
+export function withoutTones(text: string): string {
+  const plain = text.replace(/\p{Script=Latin}\p{M}*/gu, (sign) => sign.normalize('NFD').replace(/\p{M}/gu, ''));
 
-  return [...new Set(names.flatMap((name) => [name, withoutSuffix(name, place.kind)]))];
+  return plain.replace(/(?<=[ln])v/g, 'u');
 }
 
-function withoutSuffix(name: string, kind: PlaceKind): string {
-  const suffix = SUFFIXES[kind].find((ending) => name.endsWith(ending));
-  const short = suffix ? name.slice(0, -suffix.length) : name;
+/** Liu3shu4wan1; `no12school` is not pinyin. */
+function withoutToneNumbers(text: string): string {
+  return /^(?:[a-z]+[1-5])+$/.test(text) ? text.replace(/\d/g, '') : text;
+}
 
-  return [...short].length >= SHORTEST_NAME ? short : name;
+function inChinese(digits: string): string {
+  return chineseNumber(Number(digits));
 }

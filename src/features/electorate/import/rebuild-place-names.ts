@@ -1,37 +1,25 @@
 import type { Context } from '../../context.ts';
 import { places } from '../place.table.ts';
-import { placeKeys } from '../place-name.ts';
+import { placeKeys } from '../place-keys.ts';
 import { listCurrent } from './import.queries.ts';
-import { deletePlaceNames, insertPlaceNames, listChildCodes } from './place-name.queries.ts';
+import { deletePlaceNames, insertPlaceNames, type PlaceNames } from './place-name.queries.ts';
 
 type Version = typeof places.$inferSelect;
 
-/** Writes anew under which keys these places are found, and the places below them, whose keys hold the parent's name. */
+/** Writes anew under which keys these places are found: by what they are called today, and by what they once were. */
 export async function rebuildPlaceNames(context: Context, codes: readonly string[]): Promise<void> {
   const { db, office } = context;
-  const below = await listChildCodes(db, office.id, codes);
-  const touched = [...new Set([...codes, ...below])];
-  const versions = await currentVersions(context, touched);
-  const parents = await currentVersions(
-    context,
-    versions.flatMap((version) => version.parentCode ?? []),
-  );
-  const parentsByCode = Map.groupBy(parents, (parent) => parent.code);
+  const versions = await listCurrent(db, places, { officeId: office.id, by: places.code, codes });
+  const versionsOf = Map.groupBy(versions, ({ code }) => code);
 
-  await deletePlaceNames(db, office.id, touched);
-  await insertPlaceNames(
-    db,
-    office.id,
-    versions.flatMap((version) => namesOf(version, parentsByCode)),
-  );
+  await deletePlaceNames(db, office.id, codes);
+  await insertPlaceNames(db, office.id, [...versionsOf.values()].map(namesOf));
 }
 
-function currentVersions(context: Context, codes: readonly string[]): Promise<Version[]> {
-  return listCurrent(context.db, places, { officeId: context.office.id, by: places.code, codes });
-}
+/** A place is looked for below the one it lies in today. */
+function namesOf(versions: Version[]): PlaceNames {
+  const [latest, ...earlier] = versions.toSorted((left, right) => (left.validFrom < right.validFrom ? 1 : -1));
+  const keys = [latest, ...earlier].flatMap((version) => (version ? placeKeys(version) : []));
 
-function namesOf(version: Version, parents: Map<string, Version[]>): { key: string; placeCode: string }[] {
-  const keys = placeKeys(version, parents.get(version.parentCode ?? '') ?? []);
-
-  return keys.map((key) => ({ key, placeCode: version.code }));
+  return { placeCode: latest?.code ?? '', parentCode: latest?.parentCode ?? '', keys };
 }

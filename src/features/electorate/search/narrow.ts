@@ -1,0 +1,46 @@
+import { areasNamed } from './areas-named.ts';
+import { kindsIn } from './find-named.ts';
+import { type Piece, piecesOf } from './line.ts';
+import { addMentions, type Pool } from './pool.ts';
+import { listNamed } from './search.queries.ts';
+
+const NUMBERED_GROUP = /^[一二三四五六七八九十百零]+组$/u;
+const LONGEST_GROUP = 6;
+const PER_KEY_AND_AREA = 8;
+/** Looks into the index that one question may cost. */
+export const MOST_LOOKS = 4000;
+
+/**
+ * Looks once more for names that many places have, only below what the line names as well; and for the numbers of villager
+ * groups, which mean something below their village only.
+ */
+export async function narrow(pool: Pool): Promise<void> {
+  const common = pool.mentions.filter(({ isOneOfMany }) => isOneOfMany);
+  const names = [...new Map(common.map(({ key, start, end }) => [key, { key, start, end }])).values()];
+  if (names.length > 0) await lookBelow(pool, names, { kinds: kindsIn(pool.line), parents: await areasNamed(pool) });
+
+  const pieces = piecesOf(pool.line, { shortest: 2, longest: LONGEST_GROUP });
+  const groups = pieces.filter(({ key }) => NUMBERED_GROUP.test(key));
+  const parents = [...new Set(pool.mentions.map(({ placeCode }) => placeCode))];
+  if (groups.length > 0) await lookBelow(pool, groups, { kinds: ['group'], parents });
+}
+
+async function lookBelow(
+  pool: Pool,
+  pieces: readonly Piece[],
+  { kinds, parents }: { kinds: Parameters<typeof listNamed>[2]['kinds']; parents: readonly string[] },
+): Promise<void> {
+  const most = Math.max(1, Math.floor(MOST_LOOKS / Math.max(1, parents.length)));
+  const longest = pieces.toSorted((left, right) => right.key.length - left.key.length).slice(0, most);
+  const byKey = new Map(longest.map((piece) => [piece.key, piece]));
+  const search = { keys: [...byKey.keys()], kinds, parents, limit: PER_KEY_AND_AREA };
+  const hits = await listNamed(pool.context.db, pool.context.office.id, search);
+
+  await addMentions(
+    pool,
+    hits.flatMap(({ key, placeCode }) => {
+      const piece = byKey.get(key);
+      return piece ? { ...piece, placeCode, cost: 0 } : [];
+    }),
+  );
+}
