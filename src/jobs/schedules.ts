@@ -8,6 +8,7 @@ import { parkAbandoned } from '#features/intake/park-abandoned.ts';
 import { pruneLimitCounts } from '#features/limit/prune-limit-counts.ts';
 import { askDueVerdicts } from '#features/opinion/ask-due-verdicts.ts';
 import { escalateOverdue } from '#features/opinion/escalate-overdue.ts';
+import { followSuccession } from '#features/opinion/follow-succession.ts';
 import { pruneSessions } from '#features/staff/prune-sessions.ts';
 import {
   eraseAttachmentsByPolicy,
@@ -30,6 +31,7 @@ export type Job = {
 export const schedules: readonly Job[] = [
   { name: 'send-digests', everyMinutes: 1, run: (context, signal) => sendDueDigests(context, { signal }) },
   { name: 'escalate-overdue', everyMinutes: 1, run: untilNone(escalateOverdue) },
+  { name: 'follow-succession', everyMinutes: 60, ...long(followSuccession) },
   { name: 'ask-verdicts', everyMinutes: 5, run: untilNone(askDueVerdicts) },
   { name: 'erase-old-attachments', everyMinutes: 60, ...long(eraseAttachmentsByPolicy) },
   { name: 'erase-old-words', everyMinutes: 60, ...long(eraseWordsByPolicy) },

@@ -1,7 +1,9 @@
 import { type ImportOutcome, importElectorate } from '#features/electorate/import/import-electorate.ts';
 import { type FileKind, fileKinds } from '#features/electorate/import/import-kind.ts';
 import type { ImportProblem } from '#features/electorate/import/problem.ts';
+import { followSuccession } from '#features/opinion/follow-succession.ts';
 import type { Texts } from '#i18n/texts.ts';
+import { AppError } from '#shared/app-error.ts';
 import type { Command, CommandDesk, ExitCode, Given } from '../command.ts';
 
 export const importCommand: Command = {
@@ -28,11 +30,27 @@ async function importFile(desk: CommandDesk, given: Given): Promise<ExitCode> {
     return 1;
   }
 
-  return report(desk, { file, isDryRun: given.isDryRun }, await importBytes(desk, { kind, file, bytes }));
+  const exitCode = report(desk, { file, isDryRun: given.isDryRun }, await importBytes(desk, { kind, file, bytes }));
+  if (exitCode === 0) await sayFollowed(desk, given);
+
+  return exitCode;
 }
 
 function importBytes(desk: CommandDesk, { kind, file, bytes }: { kind: FileKind; file: string; bytes: Uint8Array }) {
   return importElectorate(desk.context, { kind, fileName: file, bytes });
+}
+
+/** Open opinions follow whoever answers now; what fails here the hourly job does later, and the import stands. */
+async function sayFollowed(desk: CommandDesk, { isDryRun }: Given): Promise<void> {
+  const t = desk.texts.console;
+  try {
+    const count = await followSuccession(desk.context);
+    if (count > 0)
+      desk.say(isDryRun ? t(($) => $.cli.import.wouldFollow, { count }) : t(($) => $.cli.import.followed, { count }));
+  } catch (error) {
+    if (!(error instanceof AppError) || isDryRun) throw error;
+    desk.complain(t(($) => $.cli.import.followLater));
+  }
 }
 
 function report(desk: CommandDesk, run: { file: string; isDryRun: boolean }, outcome: ImportOutcome): ExitCode {

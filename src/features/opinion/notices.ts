@@ -57,7 +57,7 @@ export type Notice = z.infer<typeof Notice>;
 
 /** What a group is told because time has passed, not because somebody did something. */
 export function isCausedByClock({ kind }: Notice): boolean {
-  return kind === 'still-unclaimed' || kind === 'with-staff';
+  return kind === 'still-unclaimed' || kind === 'with-staff' || kind === 'opinion-reached-you';
 }
 
 /** Puts a notice into the reader's words, with the buttons that lead on from it. */

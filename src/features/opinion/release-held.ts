@@ -4,6 +4,7 @@ import { whoMayAnswerForUnit } from '../electorate/who-may-answer.ts';
 import { actOnThread, notYours, type Refusal } from './act-on-thread.ts';
 import { findRoutingOfKeys } from './find-routing-of-keys.ts';
 import { recordFacts } from './record-fact.ts';
+import { listRecused } from './recusal.queries.ts';
 import { announce, informOwnGroup, routed, storeDecision } from './submit-opinion.ts';
 import { tellConstituent } from './tell.ts';
 import { listThreadMessages } from './thread.queries.ts';
@@ -19,7 +20,8 @@ export function releaseHeld(context: Context, { threadId }: { threadId: string }
     if (thread.status !== 'held') return { kind: 'refused', because: 'not-held' };
     const on = localDayOf(context.clock.now(), context.office.timeZone);
     const unit = thread.unitCode ? await whoMayAnswerForUnit(context, { unitCode: thread.unitCode, on }) : null;
-    const { routing, informed } = await findRoutingOfKeys(context, { ...thread, unit, on });
+    const recused = await listRecused(context.db, thread);
+    const { routing, informed } = await findRoutingOfKeys(context, { ...thread, unit, on, recused });
 
     const released = await recordFacts(context, thread, { facts: [{ kind: 'released' }, routed(routing)] });
     await storeDecision(context, thread, { routing, on });

@@ -3,7 +3,9 @@ import { type Context, inTransaction } from '../context.ts';
 import { followUnit } from '../electorate/follow-unit.ts';
 import { isDeputySitting } from '../electorate/is-deputy-sitting.ts';
 import { whoMayAnswerForUnit } from '../electorate/who-may-answer.ts';
-import { findRouting } from './find-routing.ts';
+import { findRoutingOfKeys } from './find-routing-of-keys.ts';
+import { nextDaytime } from './next-daytime.ts';
+import type { Notice } from './notices.ts';
 import { lockThread, type RecordedThread, recordFacts } from './record-fact.ts';
 import { listRecused } from './recusal.queries.ts';
 import type { Routing } from './route-opinion.ts';
@@ -63,7 +65,8 @@ async function routeAnew(
   const unit = known
     ? await whoMayAnswerForUnit(context, { unitCode: known, on })
     : await followUnit(context, { ...thread, formerUnitCodes }, on);
-  const routing = await findRouting(context, { unit, on, recused });
+  const { matterPlaceCode } = thread;
+  const { routing } = await findRoutingOfKeys(context, { unit, matterPlaceCode, on, recused });
   const unitCode = unit?.unit.code ?? thread.unitCode;
   if (unitCode && unitCode !== thread.unitCode) await updateThreadUnit(context.db, thread, unitCode);
 
@@ -98,19 +101,22 @@ export async function moveThread(
   const fact: ThreadFact = { kind: 'rerouted', owner, groupCode, because, ...(isInHand ? { isInHand } : {}) };
   const moved = await recordFacts(context, thread, { facts: [fact] });
   await tellNewOwner(context, moved, because);
-  await tellConstituent(context, moved, { kind: 'rerouted', code: thread.code, to, because });
+  await tellConstituent(context, moved, { kind: 'rerouted', code: thread.code, to, because }, nextDaytime(context));
 
   return moved;
 }
 
+/** A seat ends at midnight; nobody is woken for it. */
 async function tellNewOwner(context: Context, thread: RecordedThread, because: ReroutingReason): Promise<void> {
   const openings = await listOpenings(context.db, context.office.id, [thread.id]);
-  await tellOwner(context, thread, {
+  const notice: Notice = {
     kind: 'opinion-reached-you',
     code: thread.code,
     preview: previewOf([openings.get(thread.id) ?? '']),
     place: await findPlaceLabel(context, thread),
     answerBy: thread.clock.answerBy,
     because,
-  });
+  };
+
+  await tellOwner(context, thread, notice, nextDaytime(context));
 }

@@ -8,7 +8,6 @@ import { findElectorateRevision } from '../electorate/office.queries.ts';
 import type { GroupSummary } from '../electorate/summaries.ts';
 import { type UnitAnswer, whoMayAnswerForUnit } from '../electorate/who-may-answer.ts';
 import { countOwnDeed } from '../limit/count-against-limit.ts';
-import { findRouting } from './find-routing.ts';
 import { findRoutingOfKeys, type RoutingOfKeys } from './find-routing-of-keys.ts';
 import { keepAttachments } from './keep-attachments.ts';
 import { looksAutomated } from './opinion-words.ts';
@@ -111,11 +110,6 @@ async function routeByKeys(
   if (kind !== 'opinion') return { routing: complaintRouting, station: null, informed: null };
 
   return findRoutingOfKeys(context, { unit, matterPlaceCode, on });
-}
-
-/** Finds the owner for a unit as things stand on a day. */
-export function routeOn(context: Context, unit: UnitAnswer | null, on: LocalDay): Promise<Routing> {
-  return findRouting(context, { unit, on });
 }
 
 async function findHoldReason(context: Context, opinion: OpinionToSubmit): Promise<HoldReason | null> {

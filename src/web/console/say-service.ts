@@ -22,7 +22,14 @@ export function sayJob(name: string, { console: t }: Texts): string {
 }
 
 const jobNames = [
-  ...(['send-digests', 'escalate-overdue', 'ask-verdicts', 'erase-old-attachments', 'erase-old-words'] as const),
+  ...([
+    'send-digests',
+    'escalate-overdue',
+    'follow-succession',
+    'ask-verdicts',
+    'erase-old-attachments',
+    'erase-old-words',
+  ] as const),
   ...(['erase-forgotten-people', 'erase-settled-texts', 'erase-old-drafts', 'erase-old-mail'] as const),
   ...([
     'park-abandoned',

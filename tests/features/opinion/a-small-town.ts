@@ -27,6 +27,8 @@ const seats = [
   seatRow('D5', '孙立', 'U-4', 'G-2'),
 ];
 
+const groupsOf: Record<string, string> = { 'U-1': 'G-1', 'U-2': 'G-1', 'U-4': 'G-2' };
+
 type SeatChange = { since?: string; until?: string; because?: string; standing?: 'sitting' | 'suspended' };
 
 export async function aSmallTown(on?: DatabaseKind) {
@@ -36,8 +38,8 @@ export async function aSmallTown(on?: DatabaseKind) {
     const outcome = await importElectorate(context, { kind, fileName: `${kind}.csv`, bytes });
     if (outcome.kind === 'refused') throw new Error(JSON.stringify(outcome.problems));
   };
-  const seat = (code: string, change: SeatChange = {}) => {
-    const row = seats.find((one) => one.code === code) ?? seatRow(code, code, 'U-1', 'G-1');
+  const seat = (code: string, change: SeatChange = {}, unitCode = 'U-1') => {
+    const row = seats.find((one) => one.code === code) ?? seatRow(code, code, unitCode, groupsOf[unitCode] ?? '');
     const standing = change.standing ?? 'sitting';
     const days = `${change.since ?? since},${change.until ?? ''},${change.because ?? ''},${standing}`;
     return `${row.code},${row.name},${row.unit},${row.groups},${days}`;
@@ -56,9 +58,9 @@ export async function aSmallTown(on?: DatabaseKind) {
     context,
     bring,
     at: (instant: string): Context => ({ ...context, clock: clockAt(new Date(instant)) }),
-    /** Imports these seats with what has changed in them; who is new sits for the first district. */
-    changes: (changed: Record<string, SeatChange>) =>
-      bring('deputies', [header, ...Object.entries(changed).map(([code, change]) => seat(code, change))].join('\n')),
+    /** Imports these seats with what has changed in them; who is new sits for the unit. */
+    changes: (changed: Record<string, SeatChange>, unitCode = 'U-1') =>
+      bring('deputies', [header, ...Object.entries(changed).map(([code, to]) => seat(code, to, unitCode))].join('\n')),
     raises: (unitCode: string | null, kind: ThreadKind = 'opinion') => raise(context, unitCode, kind),
     connects: (deputyCode: string) => connect(context, deputyCode),
     /** What is owed to a person in words, oldest first. */
