@@ -1,8 +1,9 @@
 import { localDayOf } from '#shared/local-day.ts';
 import type { Context } from '../context.ts';
 import { listGroupsOfDeputy } from '../electorate/list-groups-of-deputy.ts';
+import { listThreadsForDeputy } from './deputy-threads.queries.ts';
 import { previewOf } from './submit-opinion.ts';
-import { listOpenings, listThreadsForDeputy, listThreadsOfPerson } from './thread.queries.ts';
+import { listOpenings, listThreadsOfPerson } from './thread.queries.ts';
 import type { Thread } from './thread.table.ts';
 
 /** A thread in a list: itself and its first words. */

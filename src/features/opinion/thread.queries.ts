@@ -1,7 +1,6 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
 import { insertSoon } from '#database/unit-of-work.ts';
-import { isNotRecused } from './recusal.queries.ts';
 import {
   type RoutingDecision,
   routingDecisions,
@@ -188,39 +187,6 @@ export function listThreadsNamed(db: Database, officeId: number, names: ThreadNa
     .from(threads)
     .where(and(ofOffice(officeId), ne(threads.kind, 'alert'), isNamed))
     .orderBy(desc(threads.receivedAt), desc(threads.id));
-}
-
-/** What a deputy may see: opinions that are their own, or that are with one of their groups. Nothing restricted, nothing held. */
-const visibleToDeputy = (db: Database, officeId: number, deputyCode: string, groupCodes: string[]) =>
-  and(
-    ofOffice(officeId),
-    eq(threads.kind, 'opinion'),
-    ne(threads.status, 'held'),
-    or(
-      and(eq(threads.ownerKind, 'deputy'), eq(threads.ownerCode, deputyCode)),
-      groupCodes.length > 0 ? inArray(threads.groupCode, groupCodes) : undefined,
-    ),
-    isNotRecused(db, officeId, deputyCode),
-  );
-
-export function listThreadsForDeputy(
-  db: Database,
-  officeId: number,
-  deputy: { code: string; groupCodes: string[] },
-  limit: number,
-): Promise<Thread[]> {
-  return db
-    .select()
-    .from(threads)
-    .where(
-      and(
-        visibleToDeputy(db, officeId, deputy.code, deputy.groupCodes),
-        inArray(threads.status, [...openStatuses]),
-        or(ne(threads.ownerKind, 'staff'), isNull(threads.ownerKind)),
-      ),
-    )
-    .orderBy(asc(threads.nextActionAt), asc(threads.receivedAt), asc(threads.id))
-    .limit(limit);
 }
 
 /** Open threads whose next action is past, the longest overdue first. */
