@@ -1,6 +1,7 @@
 import { benchDelivery } from './bench/delivery.ts';
 import { benchIntake } from './bench/intake.ts';
 import { benchRetention } from './bench/retention.ts';
+import { benchRouting } from './bench/routing.ts';
 import { benchStart } from './bench/start.ts';
 
 /** Measurements, by name. Each prints its figures beside a yardstick from the same run, because machines are noisy. */
@@ -8,6 +9,7 @@ const benches: Record<string, () => Promise<void>> = {
   delivery: benchDelivery,
   intake: benchIntake,
   retention: benchRetention,
+  routing: benchRouting,
   start: benchStart,
 };
 
