@@ -10,7 +10,7 @@ import {
   threadMessages,
   threads,
 } from './thread.table.ts';
-import { type NextAction, openStatuses } from './thread.ts';
+import type { NextAction } from './thread.ts';
 import type { RecordedFact } from './thread-fact.ts';
 
 const ofOffice = (officeId: number) => eq(threads.officeId, officeId);
