@@ -1,8 +1,9 @@
 import type { LocalDay } from '#shared/local-day.ts';
 import type { Context } from '../context.ts';
 import { type FoundPlace, keepReachable, nameWithParents } from './found-place.ts';
-import { listNamesWithKeys, listPlacesByCode, type PlaceNameRow } from './place.queries.ts';
+import { listPlacesByCode } from './place.queries.ts';
 import { placeKey } from './place-name.ts';
+import { listNamed, type NameHit } from './search/search.queries.ts';
 
 /** What names of places end in. A name without its ending may be an ordinary word, so it does not count as a mention. */
 const ENDINGS = /村|镇|乡|社区|街道|小学|中学|学校|医院|园区|厂/g;
@@ -20,7 +21,7 @@ export async function findMentionedPlaces(
 ): Promise<FoundPlace[]> {
   const keys = fragmentsOf([...placeKey(text)].slice(0, LONGEST_TEXT).join(''));
   if (keys.length === 0) return [];
-  const named = onlyWhole(await listNamesWithKeys(context.db, context.office.id, keys));
+  const named = onlyWhole(await listNamed(context.db, context.office.id, { keys, kinds: ['name'], limit: MOST }));
   const codes = [...new Set(named.map(({ placeCode }) => placeCode))];
   if (codes.length === 0 || codes.length > MOST * 2) return [];
 
@@ -43,7 +44,7 @@ function fragmentsOf(text: string): string[] {
 }
 
 /** 大柳树湾村 does not name 柳树湾村 where it is a place of its own; a name of several places is no clear one. */
-function onlyWhole(names: readonly PlaceNameRow[]): PlaceNameRow[] {
+function onlyWhole(names: readonly NameHit[]): PlaceNameRow[] {
   const byKey = [...Map.groupBy(names, ({ key }) => key)];
   const whole = byKey.filter(([key]) => !byKey.some(([other]) => other !== key && other.includes(key)));
 
