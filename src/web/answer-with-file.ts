@@ -41,7 +41,7 @@ async function contentOf(fetchFile: FetchFile, { attachment, content }: LoadedAt
  * A plain name for old browsers, the real one, in any script, for all others. Signs that cannot be seen are left out: one of
  * them makes `gpj.exe` look like a picture.
  */
-function disposition(given: string): string {
+export function disposition(given: string): string {
   const name = [...given.toWellFormed().replace(/\p{C}/gu, '')].slice(0, LONGEST_NAME).join('');
   const plain = name.replace(/[^\w.-]/g, '_');
   const encoded = encodeURIComponent(name).replace(/['()*]/g, (symbol) => `%${symbol.charCodeAt(0).toString(16)}`);

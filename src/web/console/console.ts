@@ -8,6 +8,7 @@ import { createLinkRoutes } from './links.ts';
 import { createOwnAccountRoutes } from './own-account.ts';
 import { showProblem } from './problem.page.ts';
 import { createQueueRoutes } from './queue.ts';
+import { createRepresentationRoutes } from './representation.ts';
 import { requireSession } from './require-session.ts';
 import { createServiceRoutes } from './service.ts';
 import { createSignInRoutes } from './sign-in.ts';
@@ -33,6 +34,7 @@ export function createConsoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
   app.route('/threads', createThreadRoutes());
   app.route('/staff', createStaffRoutes());
   app.route('/audit', createAuditRoutes());
+  app.route('/representation', createRepresentationRoutes());
   app.route('/service', createServiceRoutes());
   app.route('/links', createLinkRoutes());
   app.route('/', createOwnAccountRoutes());

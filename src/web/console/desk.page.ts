@@ -22,7 +22,9 @@ export type Desk = {
   body: Html;
   pane?: Pane;
   view?: QueueView;
-  place?: 'links' | 'staff' | 'audit' | 'service';
+  place?: 'links' | 'staff' | 'audit' | 'service' | 'representation';
+  /** Stylesheets of this page alone. */
+  styles?: readonly string[];
   status?: ContentfulStatusCode;
 };
 
@@ -35,7 +37,7 @@ export async function showDesk(c: ConsoleContext, desk: Desk): Promise<Response>
     officeName: context.office.name,
     isDemo: await ports.isDemo(),
     layout: 'console',
-    styles: ['console.css'],
+    styles: ['console.css', ...(desk.styles ?? [])],
     scripts: ['console.js'],
     body: html`${renderBar(c)}${renderCalendarWarning(c)}${desk.place === 'service' ? '' : renderAttention(c, warnings)}
       <div class="panes" data-pane="${desk.pane ?? 'thread'}">
@@ -111,6 +113,7 @@ async function renderViews(c: ConsoleContext, desk: Desk, warnings: number): Pro
     </ul>
     <ul class="view-list">
       <li><a href="/console/links" ${current(desk.place === 'links')}>${t(($) => $.shell.links)}</a></li>
+      <li><a href="/console/representation" ${current(desk.place === 'representation')}>${t(($) => $.shell.representation)}</a></li>
       ${canManageStaff(session) ? html`<li><a href="/console/staff" ${current(desk.place === 'staff')}>${t(($) => $.shell.staff)}</a></li>` : ''}
       ${canReadAudit(session) ? html`<li><a href="/console/audit" ${current(desk.place === 'audit')}>${t(($) => $.shell.audit)}</a></li>` : ''}
       ${
