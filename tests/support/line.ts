@@ -9,7 +9,8 @@ export type Line = {
   says(text: string): Promise<unknown>;
   presses(label: string | RegExp): Promise<unknown>;
   sendsPhoto(bytes: Uint8Array, caption?: string): Promise<unknown>;
-  /** Follows a link of an invitation. */
+  sendsLocation(latitude: number, longitude: number): Promise<unknown>;
+  /** Follows a link. */
   opens(startParameter: string): Promise<unknown>;
   /** What came since the person's last action. */
   unread(): Promise<string>;
@@ -33,6 +34,7 @@ export function telegramLine(world: World, { name, language = 'zh-hans' }: Named
     says: user.says,
     presses: user.presses,
     sendsPhoto: user.sendsPhoto,
+    sendsLocation: user.sendsLocation,
     opens: user.opens,
     unread: async () => user.sees(),
     everything: async () => user.allTexts().join('\n\n'),
@@ -85,6 +87,7 @@ export function webLine(world: World, { language = 'zh-CN' }: Named, entrance: E
     browser,
     says: (text) => send({ kind: 'text', text }),
     opens: (start) => send({ kind: 'command', name: 'start', argument: start }),
+    sendsLocation: (latitude, longitude) => send({ kind: 'location', latitude, longitude }),
     async presses(label) {
       const button = await findButton(label);
       if (!('action' in button)) throw new Error(`«${button.label}» is a link: open it in a browser`);

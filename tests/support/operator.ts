@@ -60,6 +60,12 @@ export function anOperator(world: World) {
       expect(exitCode, output).not.toBe(0);
       return output;
     },
+    async bringsMap(geojson: string): Promise<void> {
+      world.database.noteCountyChanged();
+      const files = new Map([['map.geojson', new TextEncoder().encode(geojson)]]);
+      const { exitCode, output } = await run('import boundaries map.geojson', files);
+      expect(exitCode, output).toBe(0);
+    },
     /** What a link of an invitation carries behind `start=`. */
     async invites(deputyCode: string): Promise<string> {
       return startOf(await runs(`invite deputy ${deputyCode}`));

@@ -17,6 +17,7 @@ export function aPerson<OfLine extends Line>(name: string, line: OfLine) {
     says: (text: string) => line.says(text),
     presses: (label: Expected) => line.presses(label),
     opens: (startParameter: string) => line.opens(startParameter),
+    sendsLocation: ([longitude, latitude]: [number, number]) => line.sendsLocation(latitude, longitude),
     sendsAPhoto: (caption = '') => line.sendsPhoto(aSmallPng(), caption),
 
     /** All of this came since the person last did something. */

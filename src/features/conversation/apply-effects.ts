@@ -1,10 +1,12 @@
 import type { Context } from '../context.ts';
+import { eraseOwnWords } from '../delivery/erase-own-words.ts';
 import { setDigestTime } from '../digest/set-digest-time.ts';
 import { bindDeputy } from '../electorate/bind-deputy.ts';
-import type { Declared } from '../electorate/declare-registration.ts';
+import { type Declared, declareRegistration } from '../electorate/declare-registration.ts';
 import type { RegistrationBasis } from '../electorate/electorate.ts';
 import { endRegistrations } from '../electorate/end-registrations.ts';
 import { findUnitNames } from '../electorate/find-unit-names.ts';
+import { forgetMessage } from '../intake/forget-message.ts';
 import { amendOpinion } from '../opinion/amend-opinion.ts';
 import { raiseAlert } from '../opinion/raise-alert.ts';
 import { readThread } from '../opinion/read-thread.ts';
@@ -55,6 +57,12 @@ async function apply(context: Context, effect: Effect, one: One): Promise<Applie
       return register(context, { personId, placeCode: effect.placeCode });
     case 'register-in':
       return registerIn(context, { ...effect, personId });
+    case 'register-units':
+      return registerUnits(context, { personId, unitCodes: effect.unitCodes });
+    case 'forget-message':
+      await forgetMessage(context, { personId, messageId: effect.messageId });
+      await eraseOwnWords(context, { personId, sourceIds: [effect.messageId] });
+      return quietly;
     case 'end-registration':
       await endRegistrations(context, { personId, levels: [effect.level] });
       return { say: [{ text: ({ conversation: t }) => t(($) => $.registration.removed) }] };
@@ -117,7 +125,16 @@ async function register(context: Context, given: { personId: string; placeCode: 
   return { say: [{ text: ({ conversation: t }) => t(($) => $.place.noted) }, ...(await sayReplaced(context, noted))] };
 }
 
-type InUnit = { personId: string; unitCode: string; placeCode: string; basis: RegistrationBasis | null };
+/** Where somebody lives, by the map. */
+async function registerUnits(context: Context, tie: { personId: string; unitCodes: string[] }): Promise<Applied> {
+  const noted = await declareRegistration(context, { ...tie, placeCode: null, basis: 'residence' });
+
+  return {
+    say: [{ text: ({ conversation: t }) => t(($) => $.registration.noted) }, ...(await sayReplaced(context, noted))],
+  };
+}
+
+type InUnit = { personId: string; unitCode: string; placeCode: string | null; basis: RegistrationBasis | null };
 
 async function registerIn(context: Context, { unitCode, ...tie }: InUnit): Promise<Applied> {
   const noted = await noteRegistrationIn(context, { ...tie, unitCode });

@@ -1,4 +1,6 @@
+import { readLinkWord } from '../electorate/link.ts';
 import type { Scene, Step } from './dialogue.ts';
+import { followLink, isAskedWhere } from './follow-link.ts';
 import { readInvitation } from './read-invitation.ts';
 import type { StateValue } from './state-value.ts';
 import { deputyDestinations, destinations } from './states/home.ts';
@@ -25,8 +27,12 @@ export function runCommand(value: StateValue, { name, argument }: Command, scene
   }
 }
 
-/** A link with an invitation goes on to accepting it; a plain start never throws a draft away. */
-function start(value: StateValue, argument: string, { situation, ports }: Scene): Step | Promise<Step> {
+/** A link leads to its unit or place, or to accepting an invitation; a plain start never throws a draft away. */
+function start(value: StateValue, argument: string, scene: Scene): Step | Promise<Step> {
+  const { situation, ports } = scene;
+  const target = readLinkWord(argument);
+  if (target)
+    return hasUnsent(value) && !isAskedWhere(value) ? go(value, finishFirst) : followLink(value, target, scene);
   if (argument.startsWith('inv_')) {
     return hasUnsent(value) ? go(value, finishFirst) : readInvitation(argument, arrival(situation), ports);
   }

@@ -4,8 +4,11 @@ import type { LocalDay } from '#shared/local-day.ts';
 import type { RegistrationBasis, RegistrationTier } from '../electorate/electorate.ts';
 import type { DeputyOfPerson } from '../electorate/find-deputy-of-person.ts';
 import type { FoundInvitation } from '../electorate/find-invitation.ts';
+import type { FoundTarget } from '../electorate/find-link-target.ts';
 import type { FoundPlace } from '../electorate/find-places.ts';
 import type { StationOfPlace } from '../electorate/find-station-of.ts';
+import type { UnitsAt } from '../electorate/find-units-at.ts';
+import type { LinkTarget } from '../electorate/link.ts';
 import type { UnitAnswer } from '../electorate/who-may-answer.ts';
 import type { ThreadPage } from '../opinion/list-threads.ts';
 import type { ThreadView } from '../opinion/read-thread.ts';
@@ -72,7 +75,10 @@ export type Effect =
   | { kind: 'give-verdict'; code: string; verdict: Verdict }
   | { kind: 'object'; code: string }
   | { kind: 'register'; placeCode: string }
-  | { kind: 'register-in'; unitCode: string; placeCode: string; basis: RegistrationBasis | null }
+  /** Found by a map: there is no place to name. */
+  | { kind: 'register-units'; unitCodes: string[] }
+  | { kind: 'forget-message'; messageId: string }
+  | { kind: 'register-in'; unitCode: string; placeCode: string | null; basis: RegistrationBasis | null }
   | { kind: 'end-registration'; level: DirectLevel }
   | { kind: 'keep-nothing'; parts: OpinionPart[] }
   | { kind: 'look-up'; code: string; pin: string }
@@ -98,6 +104,12 @@ export type Ports = {
   findMentioned(text: string): Promise<FoundPlace[]>;
   findStation(placeCode: string): Promise<StationOfPlace | null>;
   whoMayAnswer(placeCode: string): Promise<UnitAnswer[]>;
+  /** Whether there is a map to find a location on. */
+  hasMap(): Promise<boolean>;
+  findUnitsAt(spot: { latitude: number; longitude: number }): Promise<UnitsAt>;
+  listPlacesOfUnits(unitCodes: readonly string[], limit: number): Promise<FoundPlace[]>;
+  /** What a link or the code on a poster leads to. */
+  findLinkTarget(target: LinkTarget): Promise<FoundTarget>;
   /** Those of these units that are valid today, in the order asked for. */
   unitsOf(codes: readonly string[]): Promise<UnitAnswer[]>;
   listMyOpinions(page: number): Promise<ThreadPage>;

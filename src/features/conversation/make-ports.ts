@@ -2,12 +2,16 @@ import { localDayOf } from '#shared/local-day.ts';
 import type { Context } from '../context.ts';
 import { findDigestTime } from '../digest/find-digest-time.ts';
 import { findInvitation } from '../electorate/find-invitation.ts';
+import { findLinkTarget } from '../electorate/find-link-target.ts';
 import { findMentionedPlaces } from '../electorate/find-mentioned-places.ts';
 import { findPlace } from '../electorate/find-place.ts';
 import { findPlaces } from '../electorate/find-places.ts';
 import { findStationOf } from '../electorate/find-station-of.ts';
+import { findUnitsAt } from '../electorate/find-units-at.ts';
+import { hasBoundaries } from '../electorate/has-boundaries.ts';
 import { listGroupMembers } from '../electorate/list-group-members.ts';
 import { listPlacesBelow } from '../electorate/list-places-below.ts';
+import { listPlacesOfUnits } from '../electorate/list-places-of-units.ts';
 import { whoMayAnswer, whoMayAnswerForUnit } from '../electorate/who-may-answer.ts';
 import { mayActOn } from '../opinion/act-on-thread.ts';
 import { listInbox, listOpinionsOfPerson, noThreads } from '../opinion/list-threads.ts';
@@ -27,6 +31,10 @@ export function makePorts(context: Context, personId: string): Ports {
     findMentioned: (text) => findMentionedPlaces(context, { text, on }),
     findStation: (placeCode) => findStationOf(context, { placeCode, on }),
     whoMayAnswer: (placeCode) => whoMayAnswer(context, { placeCode, on }),
+    hasMap: () => hasBoundaries(context),
+    findUnitsAt: ({ latitude, longitude }) => findUnitsAt(context, { latitude, longitude, on }),
+    listPlacesOfUnits: (unitCodes, limit) => listPlacesOfUnits(context, { unitCodes, on, limit }),
+    findLinkTarget: (target) => findLinkTarget(context, { target, on }),
     async unitsOf(codes) {
       const units = await Promise.all(codes.map((unitCode) => whoMayAnswerForUnit(context, { unitCode, on })));
       return units.filter((unit) => unit !== null);

@@ -34,12 +34,15 @@ export async function noteOpinionPlace(context: Context, said: Place & { unitCod
   );
 }
 
+/** A map names the unit, and no place. */
+type Tie = { personId: string; placeCode: string | null };
+
 /** Notes a tie on one level, as it was said. */
 export async function noteRegistrationIn(
   context: Context,
-  { basis, unitCode, ...tie }: Place & { unitCode: string; basis: RegistrationBasis | null },
+  { basis, unitCode, ...tie }: Tie & { unitCode: string; basis: RegistrationBasis | null },
 ): Promise<Declared> {
-  const place = await findPlace(context, { code: tie.placeCode, on: today(context) });
+  const place = tie.placeCode ? await findPlace(context, { code: tie.placeCode, on: today(context) }) : null;
 
   return declareRegistration(context, { ...tie, unitCodes: [unitCode], basis: basis ?? basisOf(place?.kind) });
 }

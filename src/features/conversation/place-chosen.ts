@@ -38,7 +38,7 @@ export async function placeChosen(placing: Placing, place: Choice, scene: Scene)
 /** One of several units was picked, for whatever the place was asked for. */
 export function unitPicked({ purpose, draft }: Placing, unit: UnitAnswer, scene: Scene): Step | Promise<Step> {
   const level = levelOf(purpose);
-  const place = { code: draft.placeCode ?? '', label: draft.placeLabel ?? '' };
+  const place = { code: draft.placeCode, label: draft.placeLabel ?? unit.unit.name };
   if (level) return askForBasis(place, { unit, level }, scene);
   if (purpose === 'opinion') return unitChosen(atRegistered(draft, unit, scene), unit);
 
@@ -48,7 +48,7 @@ export function unitPicked({ purpose, draft }: Placing, unit: UnitAnswer, scene:
 }
 
 /** The level a purpose asks about, when it asks about one alone. */
-function levelOf(purpose: PlacePurpose): DirectLevel | null {
+export function levelOf(purpose: PlacePurpose): DirectLevel | null {
   return directLevels.find((level) => level === purpose) ?? null;
 }
 
@@ -71,9 +71,10 @@ function atRegistered(draft: Draft, { unit }: UnitAnswer, { situation }: Scene):
   return draft.placeCode || !place ? draft : withPlace(draft, place);
 }
 
-/** The unit is settled: say who the deputies are and let the person write. */
+/** The unit is settled: say who the deputies are and let the person write. Where only a map or a link knows the spot, it is called by its unit. */
 export function unitChosen(draft: Draft, unit: UnitAnswer): Step {
-  const next: StateValue = { kind: 'writing', draft: { ...draft, unitCode: unit.unit.code } };
+  const placeLabel = draft.placeLabel ?? unit.unit.name;
+  const next: StateValue = { kind: 'writing', draft: { ...draft, placeLabel, unitCode: unit.unit.code } };
 
   return go(next, (texts) => introduce(unit, texts));
 }
@@ -138,12 +139,12 @@ function withoutLevel(place: Choice, level: DirectLevel): Said {
 
 /** A school or an employer says by itself on what one is registered there. */
 async function askForBasis(
-  place: Choice,
+  place: { code: string | null; label: string },
   { unit, level }: { unit: UnitAnswer; level: DirectLevel },
   { ports }: Scene,
 ): Promise<Step> {
   const unitCode = unit.unit.code;
-  const kind = (await ports.findPlace(place.code))?.kind;
+  const kind = place.code ? (await ports.findPlace(place.code))?.kind : undefined;
   if (kind !== 'school' && kind !== 'work-unit') return go({ kind: 'choosingBasis', level, place, unitCode });
 
   return act({ kind: 'viewingRegistrations' }, { kind: 'register-in', unitCode, placeCode: place.code, basis: kind });
@@ -154,6 +155,6 @@ function register(place: Choice, units: readonly UnitAnswer[]): Step {
   return introduced(act(home, { kind: 'register', placeCode: place.code }), units);
 }
 
-function introduced(step: Step, units: readonly UnitAnswer[]): Step {
+export function introduced(step: Step, units: readonly UnitAnswer[]): Step {
   return { ...step, say: units.map((unit) => ({ text: (texts) => introduce(unit, texts) })) };
 }

@@ -50,6 +50,8 @@ const Draft = z.object({
 });
 
 const choice = z.object({ code: z.string(), label: z.string() });
+/** A spot on the map has no code of its own: its unit names it. */
+const placeOrSpot = z.object({ code: z.string().nullable(), label: z.string() });
 const code = z.string();
 
 /**
@@ -73,7 +75,7 @@ export const StateValue = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('browsingPlaces'), ...placing, parent: choice.nullable(), page: z.number() }),
   z.object({ kind: z.literal('choosingUnit'), ...placing, unitCodes: z.array(z.string()) }),
   z.object({ kind: z.literal('viewingRegistrations') }),
-  z.object({ kind: z.literal('choosingBasis'), level: directLevel, place: choice, unitCode: z.string() }),
+  z.object({ kind: z.literal('choosingBasis'), level: directLevel, place: placeOrSpot, unitCode: z.string() }),
   z.object({ kind: z.literal('confirmingRemoval'), level: directLevel }),
   z.object({ kind: z.literal('writing'), draft: Draft }),
   z.object({ kind: z.literal('askingWhereMatterIs'), draft: Draft, places: z.array(choice) }),

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
 import { unitBoundaries } from './boundary.table.ts';
 import type { BoundaryShape, Frame } from './boundary.ts';
@@ -38,4 +38,14 @@ export function meets({ west, south, east, north }: Frame) {
   const { west: w, south: s, east: e, north: n } = unitBoundaries;
 
   return sql`box(point(${w}, ${s}), point(${e}, ${n})) && box(point(${west}, ${south}), point(${east}, ${north}))`;
+}
+
+export async function hasAnyBoundary(db: Database, officeId: number): Promise<boolean> {
+  const found = await db
+    .select({ id: unitBoundaries.id })
+    .from(unitBoundaries)
+    .where(and(eq(unitBoundaries.officeId, officeId), isNull(unitBoundaries.supersededAt)))
+    .limit(1);
+
+  return found.length > 0;
 }

@@ -16,6 +16,21 @@ export function deleteBodiesOf(db: Database, { officeId, personId }: Whose): Pro
     .returning({ accountId, dedupeKey });
 }
 
+/** One of them, by what the platform calls the message. */
+export function deleteBodyOfMessage(
+  db: Database,
+  { officeId, personId }: Whose,
+  messageId: string,
+): Promise<NamedUpdate[]> {
+  const { accountId, dedupeKey, body } = updateBodies;
+  const isTheirs = and(eq(updateBodies.officeId, officeId), eq(updateBodies.personId, personId));
+
+  return db
+    .delete(updateBodies)
+    .where(and(isTheirs, sql`${body} ->> 'messageId' = ${messageId}`))
+    .returning({ accountId, dedupeKey });
+}
+
 /** What failed was kept before anybody knew whose it was; it is found by what the platform calls the sender. */
 export function deleteFailuresOf(db: Database, { officeId, personId }: Whose): Promise<NamedUpdate[]> {
   const { accountId, dedupeKey } = updateFailures;

@@ -75,6 +75,16 @@ export const fakePorts: Ports = {
       ? [unit('U1', 'township', 'G1'), unit('U2', 'county', 'G1')]
       : [unit('U3', 'township', 'G1'), unit('U4', 'county', 'G2')];
   },
+  hasMap: async () => true,
+  findUnitsAt: async () => ({
+    kind: 'near-border',
+    candidates: ['U1', 'U3'].map((code) => ({ code, name: `${code}选区`, level: 'township' as const })),
+  }),
+  listPlacesOfUnits: async () => [],
+  findLinkTarget: async ({ kind, code }) =>
+    kind === 'station'
+      ? { kind, code, name: '安平镇站', places: [place('P1', '柳树湾村'), place('P2', '新村')] }
+      : { kind: 'none' },
   listMyOpinions: async () => noThreads,
   findMyOpinion: async (code) => (code === aCode ? aView() : null),
   listInbox: async () => noThreads,

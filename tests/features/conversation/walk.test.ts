@@ -43,6 +43,8 @@ const contents: Incoming['content'][] = [
   { kind: 'press', data: 'old/done' },
   { kind: 'command', name: 'start', argument: '' },
   { kind: 'command', name: 'start', argument: 'inv_token' },
+  { kind: 'command', name: 'start', argument: 's_S1' },
+  { kind: 'command', name: 'start', argument: 'u_GONE' },
   ...[...Object.keys(destinations), 'inbox', 'digest', 'help', 'cancel', 'back', 'nonsense'].map(
     (name) => ({ kind: 'command', name, argument: '' }) as const,
   ),

@@ -1,6 +1,7 @@
 import { formatList } from '#i18n/format.ts';
 import type { Texts } from '#i18n/texts.ts';
 import type { Choosable, Input, Scene, Situation, State, Step } from '../dialogue.ts';
+import { locationAnswered } from '../location-answer.ts';
 import { previewOf } from '../matter-place.ts';
 import { countParts } from '../parts.ts';
 import { forOpinion, introduce, placeChosen } from '../place-chosen.ts';
@@ -11,15 +12,19 @@ const PREVIEW = 60;
 
 /** Where the person is registered to vote; or, for who is not or when that is elsewhere, where the matter is. */
 export const askingForPlace: State<'askingForPlace'> = {
-  prompt: (value, situation) => ({
-    text: (texts) => [...kept(value, texts), question(value, texts)].join('\n\n'),
-    buttons: [
-      ...sameAsBefore(value, situation),
-      ...(value.purpose === 'opinion' ? [[notHere]] : []),
-      [browse, unknown(value)],
-      waysOut,
-    ],
-  }),
+  async prompt(value, situation, ports) {
+    const hasMap = await ports.hasMap();
+
+    return {
+      text: (texts) => [...kept(value, texts), ...question(value, texts, hasMap)].join('\n\n'),
+      buttons: [
+        ...sameAsBefore(value, situation),
+        ...(value.purpose === 'opinion' ? [[notHere]] : []),
+        [browse, unknown(value)],
+        waysOut,
+      ],
+    };
+  },
   receive(value, input, scene) {
     switch (pressed(input)) {
       case 'same':
@@ -45,7 +50,15 @@ function kept({ draft }: StateOf<'askingForPlace'>, texts: Texts): string[] {
   return draft.parts.length > 0 ? [texts.conversation(($) => $.place.keptForOpinion, { parts })] : [];
 }
 
-function question({ purpose }: StateOf<'askingForPlace'>, { conversation: t }: Texts): string {
+/** A location is asked for only where there is a map to find it on; of where somebody votes it is not kept. */
+function question(value: StateOf<'askingForPlace'>, texts: Texts, hasMap: boolean): string[] {
+  const { conversation: t } = texts;
+  const orLocation = value.purpose === 'matter' ? t(($) => $.place.orSpot) : t(($) => $.place.orLocation);
+
+  return [ask(value, texts), ...(hasMap ? [orLocation] : [])];
+}
+
+function ask({ purpose }: StateOf<'askingForPlace'>, { conversation: t }: Texts): string {
   switch (purpose) {
     case 'opinion':
       return t(($) => $.place.ask);
@@ -115,6 +128,7 @@ function withoutPlace({ purpose, draft }: StateOf<'askingForPlace'>): Step {
 
 async function search(value: StateOf<'askingForPlace'>, input: Input, scene: Scene): Promise<Step> {
   if (input.kind === 'press') return go(value);
+  if (input.kind === 'part' && input.part.kind === 'location') return locationAnswered(value, input.part, scene);
   if (input.kind === 'part') return keepForLater(value, input);
   const typed = input.text.trim();
   const found = await scene.ports.findPlaces(typed);

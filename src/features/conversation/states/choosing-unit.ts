@@ -19,7 +19,10 @@ export const choosingUnit: State<'choosingUnit'> = {
         ...units.map(({ unit, group }, index) => [
           {
             label: ({ conversation: t }: Parameters<typeof chooseButton>[0]) =>
-              t(($) => $.unit.pick, { level: t(($) => $.level[unit.level]), group: group?.name ?? unit.name }),
+              t(($) => $.unit.pick, {
+                level: t(($) => $.level[unit.level]),
+                group: isOneLevel ? unit.name : (group?.name ?? unit.name),
+              }),
             key: `pick:${index}`,
           },
         ]),
