@@ -10,6 +10,7 @@ import { answerThread } from '#features/opinion/answer-thread.ts';
 import { checkThreads } from '#features/opinion/check-threads.ts';
 import { claimThread } from '#features/opinion/claim-thread.ts';
 import { escalateOverdue } from '#features/opinion/escalate-overdue.ts';
+import { followSuccession } from '#features/opinion/follow-succession.ts';
 import { submitOpinion } from '#features/opinion/submit-opinion.ts';
 import { takeThread } from '#features/opinion/take-thread.ts';
 import { withdrawOpinion } from '#features/opinion/withdraw-opinion.ts';
@@ -18,6 +19,7 @@ import { clockAt } from '#shared/clock.ts';
 import { newId } from '#shared/ids.ts';
 import { aDemoContext } from '#tests/support/demo.ts';
 import { owe } from '../delivery/delivery-support.ts';
+import { aSmallTown } from './a-small-town.ts';
 
 const on = '2026-11-23';
 const place = 'P-AP-03';
@@ -148,5 +150,17 @@ describe('at once', () => {
     expect(outcomes.filter(({ status }) => status === 'rejected')).toEqual([]);
     expect(findBrokenEntry(await listAuditEntries(context.db, context.office.id))).toBeUndefined();
     expect(await checkThreads(context)).toEqual([]);
+  });
+
+  it('an opinion follows its successor once', async () => {
+    const town = await aSmallTown('postgres');
+    const threads = await Promise.all(['U-3', 'U-3', 'U-4'].map((unit) => town.raises(unit)));
+    await town.changes({ D4: { until: on }, D5: { until: on } });
+
+    const moved = await Promise.all([1, 2, 3].map(() => followSuccession(town.context)));
+
+    expect(moved.reduce((sum, count) => sum + count)).toBe(3);
+    for (const { personId } of threads) expect(await town.hears(personId)).toHaveLength(1);
+    expect(await checkThreads(town.context)).toEqual([]);
   });
 });

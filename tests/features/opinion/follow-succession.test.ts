@@ -27,18 +27,6 @@ async function whereIs({ code }: Thread): Promise<string> {
   return [view?.thread.ownerCode ?? view?.thread.ownerKind, ...rerouted].join(' ');
 }
 
-it('moves an opinion once, whoever runs it at the same moment', async () => {
-  const shared = await aSmallTown('postgres');
-  const threads = await Promise.all(['U-3', 'U-3', 'U-4'].map((unit) => shared.raises(unit)));
-  await shared.changes({ D4: left, D5: left });
-
-  const moved = await Promise.all([1, 2, 3].map(() => followSuccession(shared.context)));
-
-  expect(moved.reduce((sum, count) => sum + count)).toBe(3);
-  for (const { personId } of threads) expect(await shared.hears(personId)).toHaveLength(1);
-  expect(await checkThreads(shared.context)).toEqual([]);
-});
-
 describe('an open opinion follows whoever succeeds', () => {
   it.each([
     ['of the convenor, when nobody else of the group sits', 'U-2', { D3: left }, 'staff deputy-left-office'],
