@@ -18,14 +18,6 @@ const seatColumns = {
   unitCode: seats.unitCode,
 };
 
-export async function listSeatsOfUnits(
-  db: Database,
-  day: OfficeDay,
-  unitCodes: readonly string[],
-): Promise<HeldSeat[]> {
-  return unitCodes.length === 0 ? [] : listHeldSeats(db, day, inArray(seats.unitCode, [...unitCodes]));
-}
-
 export async function listSeatsOfDeputies(db: Database, day: OfficeDay, codes: readonly string[]): Promise<HeldSeat[]> {
   return codes.length === 0 ? [] : listHeldSeats(db, day, inArray(seats.deputyCode, [...codes]));
 }
