@@ -1,12 +1,12 @@
 import { importColumns } from '#features/electorate/import/columns.ts';
 import { type ImportKind, importKinds } from '#features/electorate/import/import-kind.ts';
 import type { Table } from '#features/electorate/import/table.ts';
-import { categoryOf, targetRows } from './composition.ts';
+import { categoriesOf, targetRows } from './composition.ts';
 import { county, termBegins, towns } from './county.ts';
 import { type DemoSeat, electDeputies } from './elect-deputies.ts';
 import { addFieldGroups } from './field-groups.ts';
 import { type DemoGroup, formGroups } from './form-groups.ts';
-import { type District, layOutCounty } from './lay-out-county.ts';
+import { type District, layOutCounty, type TownLayout } from './lay-out-county.ts';
 import { type DemoPlace, settlePlaces, townPlace } from './settle-places.ts';
 
 type Row = Record<string, string | number>;
@@ -22,7 +22,7 @@ export function demoTables(): Record<ImportKind, Table> {
   const fieldGroups = addFieldGroups(seats);
   const rows: Record<ImportKind, Row[]> = {
     congresses: congressRows(),
-    units: layouts.flatMap(({ own, county }) => [...own, ...county]).map(unitRow),
+    units: layouts.flatMap((layout) => [...layout.own, ...layout.county].map((district) => unitRow(district, layout))),
     places: settlePlaces(layouts).map(placeRow),
     groups: [...areaGroups.map((group) => areaGroupRow(group, seats)), ...fieldGroups.map(fieldGroupRow)],
     deputies: seats.map(deputyRow),
@@ -45,8 +45,11 @@ function congressRows(): Row[] {
   return [{ code: county.code, name: `${county.name}人民代表大会`, level: 'county', parent: '' }, ...below];
 }
 
-function unitRow({ code, congress, name, work, seats, people }: District): Row {
-  const drawn = { kind: 'district', drawn_by: work?.drawnBy ?? 'residence' };
+/** A street is town, and so are a workplace and the market of a town (its first district); villages are country. */
+function unitRow(district: District, { town, own }: TownLayout): Row {
+  const { code, congress, name, work, seats, people } = district;
+  const isUrban = town.kind === 'street' || work !== null || district === own[0];
+  const drawn = { kind: 'district', drawn_by: work?.drawnBy ?? 'residence', area: isUrban ? 'urban' : 'rural' };
 
   return { code, congress, name, ...drawn, seats, population: people, valid_from: termBegins };
 }
@@ -74,7 +77,7 @@ function deputyRow(seat: DemoSeat): Row {
   const { code, name, since, until, standing, occupation, reception } = seat;
   const mandate = { since, until, ended_because: seat.endedBecause, standing };
 
-  const person = { name, occupation, reception, categories: categoryOf(occupation) };
+  const person = { name, occupation, reception, categories: categoriesOf(seat).join(';') };
 
   return { code, ...person, unit: seat.district.code, groups: seat.groups.join(';'), ...mandate };
 }

@@ -177,3 +177,32 @@ describe('the deputy groups', () => {
 it('has a central station in every town and street', () => {
   expect(rowsOf('stations').map(({ places }) => places)).toEqual(towns.map(({ code }) => `P-${code}`));
 });
+
+describe('for the reports on representation', () => {
+  const county = current.filter(({ unit }) => unit?.startsWith('YX-'));
+  const shareOf = (category: string) =>
+    (county.filter((deputy) => listOf(deputy.categories).includes(category)).length / county.length) * 100;
+
+  it('states of every district whether it is town or country', () => {
+    const areas = Map.groupBy(ofCongress('YX'), ({ area }) => area);
+
+    expect([...areas].map(([area, own]) => [area, own.length])).toEqual([
+      ['urban', 37],
+      ['rural', 74],
+    ]);
+    expect(ofCongress('AP').map(({ area }) => area)).toEqual(['urban', ...Array(31).fill('rural')]);
+  });
+
+  it('has a county congress that comes near its targets, but does not meet them all', () => {
+    const targets = rowsOf('targets').filter(({ congress }) => congress === 'YX');
+    const gaps = targets.map(({ category, share }) => shareOf(category ?? '') - Number(share));
+
+    expect(targets.length).toBeGreaterThan(3);
+    expect(Math.max(...gaps.map(Math.abs))).toBeLessThan(8);
+    expect(gaps.filter((gap) => gap < 0).length).toBeGreaterThan(0);
+  });
+
+  it('has a category for every deputy', () => {
+    expect(deputies.filter(({ categories }) => categories === '')).toEqual([]);
+  });
+});

@@ -13,7 +13,7 @@ it('fills an empty office, and adds nothing the second time', async () => {
   const first = await seedDemo(context);
   const second = await seedDemo(context);
 
-  expect(first).toMatchObject({ congresses: 10, units: 351, groups: 54, deputies: 790, stations: 11, targets: 4 });
+  expect(first).toMatchObject({ congresses: 10, units: 351, groups: 54, deputies: 790, stations: 11, targets: 24 });
   expect(Object.values(second)).toEqual([0, 0, 0, 0, 0, 0, 0]);
 });
 

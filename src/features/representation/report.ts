@@ -30,8 +30,17 @@ export function formatNumber(number: number, as: ColumnKind, language: Language)
     maximumFractionDigits: digits,
     signDisplay: isSigned ? 'exceptZero' : 'auto',
   }).format(number);
-  if (as !== 'share' && as !== 'deviation') return written;
 
+  return as === 'share' || as === 'deviation' ? sayPercent(withMinus(written), language) : withMinus(written);
+}
+
+/** A minus as wide as the plus, for the eye; files keep the hyphen, which programs read. */
+export function withMinus(written: string): string {
+  return written.replace('-', '−');
+}
+
+/** `20 %` in English, `20%` in Chinese. */
+export function sayPercent(written: string, language: Language): string {
   return language === 'en' ? `${written} %` : `${written}%`;
 }
 

@@ -1,5 +1,5 @@
 import type { Texts } from '#i18n/texts.ts';
-import { formatNumber } from './report.ts';
+import { formatNumber, sayPercent, withMinus } from './report.ts';
 import type { SeatsByLaw } from './seats-by-formula.ts';
 
 /** The number of the law, with how it comes about. */
@@ -37,7 +37,12 @@ export function seatsDifference(seats: number, byLaw: SeatsByLaw | null): number
 
 /** `±20 %` */
 export function sayTolerance(tolerance: number, { language }: Texts): string {
-  const written = new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(tolerance);
+  return `±${sayPercent(new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(tolerance), language)}`;
+}
 
-  return language === 'en' ? `±${written} %` : `±${written}%`;
+/** `+2.5 %`, with no more digits than it needs. */
+export function saySigned(number: number, { language }: Texts): string {
+  const format = new Intl.NumberFormat(language, { maximumFractionDigits: 2, signDisplay: 'exceptZero' });
+
+  return sayPercent(withMinus(format.format(number)), language);
 }

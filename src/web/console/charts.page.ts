@@ -28,20 +28,17 @@ export function renderDeviations(
     { x: 50, label: marks.mean, kind: 'axis' },
     { x: at(tolerance), label: marks.above, kind: 'limit' },
   ];
-  const height = HEAD + rows.length * ROW;
 
   return renderChart(
     words,
-    height,
-    html`${lines.map(
-      ({ x, label, kind }) => html`<text class="mark" x="${percent(x)}" y="14" text-anchor="middle">${label}</text>
-        <line class="${kind}" x1="${percent(x)}" x2="${percent(x)}" y1="${HEAD}" y2="${height}"/>`,
-    )}
-    ${rows.map((row, index) => {
+    HEAD + rows.length * ROW,
+    html`${lines.map(({ x, label }) => html`<text class="mark" x="${percent(x)}" y="14" text-anchor="middle">${label}</text>`)}
+    <g transform="translate(0 ${HEAD})">${rows.map((row, index) => {
       const [from, to] = [Math.min(50, at(row.value ?? 0)), Math.max(50, at(row.value ?? 0))];
       return html`${renderLabels(row, index)}
-        <rect class="${barOf(row)}" x="${percent(from)}" width="${percent(to - from)}" y="${barTop(index)}" height="${BAR}"/>`;
-    })}`,
+        <rect class="${barOf(row)}" x="${percent(from)}" width="${percent(to - from)}" y="${barTop(index)}" height="${BAR}"/>
+        ${lines.map(({ kind, x }) => renderLine(kind, x, index))}`;
+    })}</g>`,
   );
 }
 
@@ -54,11 +51,10 @@ export function renderBars(
   const values = rows.flatMap(({ value, target, former }) => [value ?? 0, target ?? 0, former ?? 0]);
   const reach = Math.max(...values, mean ?? 0, Number.MIN_VALUE) * 1.05;
   const at = (value: number) => (value / reach) * 100;
-  const height = HEAD + rows.length * ROW;
 
   return renderChart(
     words,
-    height,
+    rows.length * ROW,
     html`${rows.map(
       (row, index) => html`${renderLabels(row, index)}
       <rect class="track" x="0" width="100%" y="${barTop(index)}" height="${BAR}"/>
@@ -66,7 +62,7 @@ export function renderBars(
       ${renderMark(index, row.former, { at, shape: html`<circle class="ring" r="5"/>` })}
       ${renderMark(index, row.target, { at, shape: html`<path class="diamond" d="M0-8 6 0 0 8-6 0Z"/>` })}`,
     )}
-    ${mean === null ? '' : html`<line class="axis" x1="${percent(at(mean))}" x2="${percent(at(mean))}" y1="${HEAD}" y2="${height}"/>`}`,
+    ${mean === null ? '' : rows.map((_, index) => renderLine('axis', at(mean), index))}`,
   );
 }
 
@@ -76,7 +72,7 @@ export function renderCounts(
   rows: readonly { name: string; count: number; isOutlier: boolean }[],
 ): Html {
   const most = rows.reduce((highest, { count }) => Math.max(highest, count), 1);
-  const [start, step] = [42, 26];
+  const [start, step] = [46, 26];
   const widthOf = (count: number) => (count / most) * (90 - start);
 
   return renderChart(
@@ -105,7 +101,7 @@ function renderChart({ id, title, description }: ChartWords, height: number, con
 
 /** The name above the bar at its start, the figure at its end: they meet nothing, however long the bar is. */
 function renderLabels({ name, says }: ChartRow, index: number): Html {
-  const y = HEAD + index * ROW + 15;
+  const y = index * ROW + 15;
 
   return html`<text x="0" y="${y}">${name}</text><text class="value" x="100%" y="${y}" text-anchor="end">${says}</text>`;
 }
@@ -120,12 +116,19 @@ function renderMark(
   return html`<svg x="${percent(at(value))}" y="${barTop(index) + BAR / 2}" overflow="visible">${shape}</svg>`;
 }
 
+/** Across the bar of a row, and not across its words. */
+function renderLine(kind: string, x: number, index: number): Html {
+  const [from, to] = [barTop(index) - 1, barTop(index) + BAR + 1];
+
+  return html`<line class="${kind}" x1="${percent(x)}" x2="${percent(x)}" y1="${from}" y2="${to}"/>`;
+}
+
 function barOf({ isOutlier }: ChartRow): string {
   return isOutlier ? 'bar outlier' : 'bar';
 }
 
 function barTop(index: number): number {
-  return HEAD + index * ROW + 21;
+  return index * ROW + 21;
 }
 
 function percent(number: number): string {

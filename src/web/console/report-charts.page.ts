@@ -1,11 +1,13 @@
+import type { TownEquality } from '#features/representation/equality.ts';
+import { isBeyond } from '#features/representation/ratio.ts';
 import type { CongressComposition } from '#features/representation/read-composition.ts';
 import type { CongressEquality } from '#features/representation/read-equality.ts';
-import { formatCell, formatNumber } from '#features/representation/report.ts';
-import { sayTolerance } from '#features/representation/say-seats.ts';
+import { formatCell } from '#features/representation/report.ts';
+import { saySigned, sayTolerance } from '#features/representation/say-seats.ts';
 import { sayTown } from '#features/representation/tell-equality.ts';
 import type { Texts } from '#i18n/texts.ts';
 import type { Html } from '../layout.ts';
-import { renderBars, renderCounts, renderDeviations } from './charts.page.ts';
+import { type ChartRow, renderBars, renderCounts, renderDeviations } from './charts.page.ts';
 
 /** Classes on each side of the mean, up to the tolerance. */
 const CLASSES = 4;
@@ -29,7 +31,7 @@ function chartSpread({ units, tolerance }: CongressEquality, texts: Texts): Html
   const inside = units.filter(({ deviation, isOutlier }) => deviation !== null && !isOutlier);
   const step = tolerance / CLASSES;
   const classOf = (deviation: number) => Math.min(CLASSES - 1, Math.max(-CLASSES, Math.floor(deviation / step)));
-  const signed = (number: number) => formatNumber(number, 'deviation', texts.language);
+  const signed = (number: number) => saySigned(number, texts);
   const beyond = (isAbove: boolean) => ({
     name: `${isAbove ? '▲' : '▼'} ${t(($) => $.report.chart.beyond, { tolerance: signed(isAbove ? tolerance : -tolerance) })}`,
     count: outliers.filter(({ deviation }) => (deviation ?? 0) > 0 === isAbove).length,
@@ -52,18 +54,24 @@ function chartSpread({ units, tolerance }: CongressEquality, texts: Texts): Html
 
 function chartTowns({ towns, tolerance }: CongressEquality, texts: Texts): Html {
   const t = texts.console;
-  const signed = (number: number) => formatNumber(number, 'deviation', texts.language);
   const description = t(($) => $.report.chart.townsDesc, { tolerance: sayTolerance(tolerance, texts) });
   const words = { id: 'towns', title: t(($) => $.report.chart.towns), description };
-  const rows = towns.map(({ town, peoplePerDeputy, deviation }) => ({
-    name: sayTown(town, texts),
-    says: deviation === null ? '–' : `${formatCell(peoplePerDeputy, 'ratio', texts.language)} · ${signed(deviation)}`,
-    value: deviation,
-    isOutlier: deviation !== null && Math.abs(deviation) > tolerance,
-  }));
-  const marks = { tolerance, below: signed(-tolerance), mean: t(($) => $.report.chart.mean), above: signed(tolerance) };
+  const rows = towns.map((town) => rowOfTown(town, tolerance, texts));
+  const [below, above] = [saySigned(-tolerance, texts), saySigned(tolerance, texts)];
+  const marks = { tolerance, below, mean: t(($) => $.report.chart.mean), above };
 
   return renderDeviations(words, rows, marks);
+}
+
+/** What lies beyond the tolerance is said by a sign, and only then by a colour. */
+function rowOfTown({ town, peoplePerDeputy, deviation }: TownEquality, tolerance: number, texts: Texts): ChartRow {
+  const isOutlier = isBeyond(deviation, tolerance);
+  const sign = (deviation ?? 0) > 0 ? '▲ ' : '▼ ';
+  const people = formatCell(peoplePerDeputy, 'ratio', texts.language);
+  const from = formatCell(deviation, 'deviation', texts.language);
+  const says = deviation === null ? '–' : `${people} · ${isOutlier ? sign : ''}${from}`;
+
+  return { name: sayTown(town, texts), says, value: deviation, isOutlier };
 }
 
 function chartAreas({ areas, total }: CongressEquality, texts: Texts): Html {

@@ -20,11 +20,18 @@ export function renderReport({ heading, report, charts = [], fileOf, linkOf }: S
     <h2>${heading}</h2>
     ${report.facts.length === 0 ? '' : renderPairs(report.facts)}
     ${charts.length === 0 ? '' : html`<div class="charts">${charts}</div>`}
-    ${report.tables.map((table) => renderReportTable(table, { texts, file: fileOf(table), ...(linkOf ? { linkOf } : {}) }))}
+    ${tablesToShow(report).map((table) => renderReportTable(table, { texts, file: fileOf(table), ...(linkOf ? { linkOf } : {}) }))}
     <details class="action"><summary>${texts.console(($) => $.report.howCounted)}</summary>
       <ul class="method">${report.method.map((sentence) => html`<li>${sentence}</li>`)}</ul>
     </details>
   </section>`;
+}
+
+/** What is empty is said by the figures above; where all is empty, one sentence says so. */
+function tablesToShow({ tables }: Report): ReportTable[] {
+  const filled = tables.filter(({ rows }) => rows.length > 0);
+
+  return filled.length > 0 ? filled : tables.slice(0, 1);
 }
 
 type Told = { texts: Texts; file: string; linkOf?(code: string): string };
@@ -32,7 +39,7 @@ type Told = { texts: Texts; file: string; linkOf?(code: string): string };
 function renderReportTable(table: ReportTable, { texts, file, linkOf }: Told): Html {
   const { caption, columns, rows, empty } = table;
   const classOf = (index: number) => (columns[index]?.as === 'text' ? '' : html`class="number"`);
-  if (rows.length === 0) return html`<div class="empty-table"><h3>${caption}</h3><p class="quiet">${empty}</p></div>`;
+  if (rows.length === 0) return html`<p class="quiet">${empty}</p>`;
 
   return html`<div class="table" tabindex="0" role="region" aria-label="${caption}"><table>
       <caption>${caption}</caption>
