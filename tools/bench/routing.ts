@@ -1,7 +1,8 @@
+import { benchPoints } from './routing/points.ts';
 import { benchSearch } from './routing/search.ts';
 
-/** Finding the unit: by what somebody types. */
-const parts: Record<string, () => Promise<void>> = { search: benchSearch };
+/** Finding the unit: by what somebody types, and by where they are. */
+const parts: Record<string, () => Promise<void>> = { search: benchSearch, points: benchPoints };
 
 /** `npm run bench -- routing`, or one part of it: `npm run bench -- routing search`. */
 export async function benchRouting(): Promise<void> {
