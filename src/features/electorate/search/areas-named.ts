@@ -27,6 +27,6 @@ export async function areasNamed({ context, day, mentions, places }: Pool): Prom
   return [...new Set([...named, ...below])];
 }
 
-function isWide({ kind }: PlaceRow): boolean {
+export function isWide({ kind }: PlaceRow): boolean {
   return WIDE.includes(kind);
 }

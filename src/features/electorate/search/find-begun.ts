@@ -2,7 +2,7 @@ import { kindsIn } from './find-named.ts';
 import { addMentions, type Pool } from './pool.ts';
 import { listNamesBeginning, listNamesOf, type NameHit } from './search.queries.ts';
 
-const LONGEST = 20;
+const LONGEST = 12;
 const MOST = 200;
 /** Less than a slip costs; longer names, of which more is left out, come later. */
 const COST = { begun: 0.3, within: 0.4, perSign: 0.001 };

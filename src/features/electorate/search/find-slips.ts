@@ -1,17 +1,18 @@
+import { isTownOrStreet } from '../found-place.ts';
 import { cutsOf, type Slip, slipBetween } from '../slips.ts';
-import { areasNamed } from './areas-named.ts';
+import { areasNamed, isWide } from './areas-named.ts';
+import { leftover } from './leftover.ts';
 import { type Line, type Piece, piecesOf } from './line.ts';
 import { MOST_LOOKS } from './narrow.ts';
 import { addMentions, type Pool } from './pool.ts';
 import { type Mention, type Reading, readingsOf } from './reading.ts';
 import { listNamed, listNamesOf, type NameHit } from './search.queries.ts';
 
-const LONGEST_WHOLE = 14;
 const LONGEST_WITH_SLIP = 12;
 const SHORTEST_WITH_SLIP = 3;
 const SHORTEST_KEY = 2;
 const PER_KEY = 12;
-const MOST_CANDIDATES = 300;
+const MOST_CANDIDATES = 150;
 /** A sign that is missing was not typed wrong; the others cost the one that does not fit. */
 const COST = { wrong: 1, missing: 0.5, extra: 1, swapped: 1 } satisfies Record<Slip, number>;
 
@@ -22,10 +23,16 @@ const COST = { wrong: 1, missing: 0.5, extra: 1, swapped: 1 } satisfies Record<S
 export async function findSlips(pool: Pool): Promise<void> {
   const [best] = readingsOf(pool.mentions, pool.places);
   const piecesByKey = keysWithSlip(pool.line, best);
-  const areas = await areasNamed(pool);
-  const below = await slipsAmong(piecesByKey, pool, areas);
+  if (piecesByKey.size === 0) return;
+  const below = await slipsAmong(piecesByKey, pool, await areasNamed(pool));
+  const isSettled = below.length > 0 || (best && isPlaced(best));
 
-  await addMentions(pool, below.length > 0 ? below : await slipsAmong(piecesByKey, pool));
+  await addMentions(pool, isSettled ? below : await slipsAmong(piecesByKey, pool));
+}
+
+/** A village and what it lies in are named: what else is in the line is no place we look for everywhere. */
+function isPlaced({ place, mentions }: Reading): boolean {
+  return mentions.length > 1 && !isTownOrStreet(place) && !isWide(place);
 }
 
 /** What could be a name with a slip, and all that is left of it when a sign is taken out. */
@@ -40,26 +47,19 @@ function keysWithSlip(line: Line, best: Reading | undefined): Map<string, Piece[
   return byKey;
 }
 
-/** All of a short line; of a long one what has not been understood. */
+/** What has not been understood, by itself or with the name before it: 安平镇 may begin the name of a school. */
 function piecesToTry(line: Line, best: Reading | undefined): Piece[] {
-  const isShort = line.signs.length <= LONGEST_WHOLE;
-  const runs = isShort ? [{ start: 0, end: line.signs.length }] : runsBetween(line, best?.mentions ?? []);
+  const runs = leftover(line, best);
+  const begun = new Set(best?.mentions.map(({ start }) => start) ?? []);
   const pieces = piecesOf(line, { shortest: SHORTEST_KEY, longest: LONGEST_WITH_SLIP });
 
   return pieces.filter(({ key, start, end }) => {
-    const run = runs.find((run) => run.start <= start && end <= run.end);
-    const isWhole = run?.start === start && run.end === end;
+    const run = runs.find((run) => run.start < end && end <= run.end);
+    if (!run || /[a-z]/.test(key)) return false;
+    const isLong = end - start >= SHORTEST_WITH_SLIP;
 
-    return run && !/[a-z]/.test(key) && (end - start >= SHORTEST_WITH_SLIP || isWhole || !isShort);
+    return start >= run.start ? isLong || (start === run.start && end === run.end) : isLong && begun.has(start);
   });
-}
-
-function runsBetween({ signs }: Line, mentions: readonly Mention[]): { start: number; end: number }[] {
-  const inOrder = mentions.toSorted((left, right) => left.start - right.start);
-  const starts = [0, ...inOrder.map(({ end }) => end)];
-  const ends = [...inOrder.map(({ start }) => start), signs.length];
-
-  return starts.map((start, index) => ({ start, end: ends[index] ?? start })).filter(({ start, end }) => start < end);
 }
 
 async function slipsAmong(
@@ -76,8 +76,17 @@ async function slipsAmong(
   const candidates = [...new Set(longestFirst.map(({ placeCode }) => placeCode))].slice(0, MOST_CANDIDATES);
   const names = Map.groupBy(await listNamesOf(db, office.id, candidates), ({ placeCode }) => placeCode);
 
-  return longestFirst.flatMap((hit) => slipsOf(hit, piecesByKey.get(hit.key) ?? [], names.get(hit.placeCode) ?? []));
+  const pieces = Map.groupBy(new Set([...piecesByKey.values()].flat()), ({ start }) => start);
+  const beginningsOf = (key: string) => new Set(piecesByKey.get(key)?.map(({ start }) => start) ?? []);
+
+  return longestFirst.flatMap((hit) =>
+    [...beginningsOf(hit.key)].flatMap((start) =>
+      slipsOf(hit, pieces.get(start) ?? [], names.get(hit.placeCode) ?? []),
+    ),
+  );
 }
+
+/** The hit was a key of one piece; another that begins at the same sign may hold more of the name. */
 
 function slipsOf({ placeCode }: NameHit, pieces: readonly Piece[], names: readonly NameHit[]): Mention[] {
   return pieces.flatMap((piece) =>

@@ -69,5 +69,7 @@ function bestOfEach(readings: readonly Reading[]): Reading[] {
 }
 
 function inOrder(left: Reading, right: Reading): number {
-  return right.score - left.score || (left.place.code < right.place.code ? -1 : 1);
+  const [one, other] = [left, right].map(({ place, mentions }) => `${place.code} ${mentions[0]?.isOneOfMany ? 1 : 0}`);
+
+  return right.score - left.score || ((one ?? '') < (other ?? '') ? -1 : 1);
 }

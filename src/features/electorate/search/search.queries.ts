@@ -101,8 +101,8 @@ export async function listAreasBelow(
   const isArea = sql`${places.kind} in ('city', 'county', 'town', 'street')`;
   const isBelow = and(sql`${places.parentCode} = area.code`, isArea);
   const rows = await db.execute(sql`
-    select code, name, kind, parent_code as "parentCode" from unnest(${arrayOf(parents)}) as area (code)
-    cross join lateral (${versionsWhere(day, isBelow)} limit ${limit}) as below limit ${limit}`);
+    select below.code, below.name, below.kind, below.parent_code as "parentCode"
+    from unnest(${arrayOf(parents)}) as area (code) cross join lateral (${versionsWhere(day, isBelow)} limit ${limit}) as below limit ${limit}`);
 
   return rowsOf<PlaceRow>(rows);
 }
