@@ -44,7 +44,7 @@ function fragmentsOf(text: string): string[] {
 }
 
 /** 大柳树湾村 does not name 柳树湾村 where it is a place of its own; a name of several places is no clear one. */
-function onlyWhole(names: readonly NameHit[]): PlaceNameRow[] {
+function onlyWhole(names: readonly NameHit[]): NameHit[] {
   const byKey = [...Map.groupBy(names, ({ key }) => key)];
   const whole = byKey.filter(([key]) => !byKey.some(([other]) => other !== key && other.includes(key)));
 

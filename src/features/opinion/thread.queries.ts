@@ -1,4 +1,19 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  between,
+  count,
+  desc,
+  eq,
+  inArray,
+  isNotNull,
+  isNull,
+  lte,
+  ne,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
 import { insertSoon } from '#database/unit-of-work.ts';
 import {
@@ -164,6 +179,24 @@ export function listThreadsOfPerson(
     .from(threads)
     .where(and(ofOffice(officeId), eq(threads.personId, personId), ne(threads.kind, 'alert')))
     .orderBy(desc(threads.receivedAt), desc(threads.id))
+    .limit(limit);
+}
+
+/** Opinions of one unit, or about one place, that came in between two instants; the oldest first. */
+export function listThreadsAround(
+  db: Database,
+  { officeId, unitCode, matterPlaceCode }: Pick<Thread, 'officeId' | 'unitCode' | 'matterPlaceCode'>,
+  { from, to, limit }: { from: Date; to: Date; limit: number },
+): Promise<Thread[]> {
+  const belongs = matterPlaceCode
+    ? eq(threads.matterPlaceCode, matterPlaceCode)
+    : and(isNull(threads.matterPlaceCode), unitCode ? eq(threads.unitCode, unitCode) : isNull(threads.unitCode));
+
+  return db
+    .select()
+    .from(threads)
+    .where(and(ofOffice(officeId), eq(threads.kind, 'opinion'), belongs, between(threads.receivedAt, from, to)))
+    .orderBy(asc(threads.receivedAt), asc(threads.id))
     .limit(limit);
 }
 
