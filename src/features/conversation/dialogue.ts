@@ -9,6 +9,7 @@ import type { FoundPlace } from '../electorate/find-places.ts';
 import type { StationOfPlace } from '../electorate/find-station-of.ts';
 import type { UnitsAt } from '../electorate/find-units-at.ts';
 import type { LinkTarget } from '../electorate/link.ts';
+import type { PlaceSearch } from '../electorate/search-places.ts';
 import type { UnitAnswer } from '../electorate/who-may-answer.ts';
 import type { ThreadPage } from '../opinion/list-threads.ts';
 import type { ThreadView } from '../opinion/read-thread.ts';
@@ -97,7 +98,7 @@ export type Effect =
 
 /** What the dialogue may look up while it decides. Nothing here writes. */
 export type Ports = {
-  findPlaces(text: string): Promise<FoundPlace[]>;
+  searchPlaces(text: string): Promise<PlaceSearch>;
   listPlacesBelow(parentCode: string | null): Promise<FoundPlace[]>;
   findPlace(code: string): Promise<FoundPlace | null>;
   /** The places that the words of an opinion clearly name. */

@@ -5,13 +5,13 @@ import { findInvitation } from '../electorate/find-invitation.ts';
 import { findLinkTarget } from '../electorate/find-link-target.ts';
 import { findMentionedPlaces } from '../electorate/find-mentioned-places.ts';
 import { findPlace } from '../electorate/find-place.ts';
-import { findPlaces } from '../electorate/find-places.ts';
 import { findStationOf } from '../electorate/find-station-of.ts';
 import { findUnitsAt } from '../electorate/find-units-at.ts';
 import { hasBoundaries } from '../electorate/has-boundaries.ts';
 import { listGroupMembers } from '../electorate/list-group-members.ts';
 import { listPlacesBelow } from '../electorate/list-places-below.ts';
 import { listPlacesOfUnits } from '../electorate/list-places-of-units.ts';
+import { searchPlaces } from '../electorate/search-places.ts';
 import { whoMayAnswer, whoMayAnswerForUnit } from '../electorate/who-may-answer.ts';
 import { mayActOn } from '../opinion/act-on-thread.ts';
 import { listInbox, listOpinionsOfPerson, noThreads } from '../opinion/list-threads.ts';
@@ -25,7 +25,7 @@ export function makePorts(context: Context, personId: string): Ports {
   const deputyCode = context.actor.kind === 'deputy' ? context.actor.deputyCode : null;
 
   return {
-    findPlaces: (text) => findPlaces(context, { text, on }),
+    searchPlaces: (text) => searchPlaces(context, { text, on }),
     listPlacesBelow: (parentCode) => listPlacesBelow(context, { parentCode, on }),
     findPlace: (code) => findPlace(context, { code, on }),
     findMentioned: (text) => findMentionedPlaces(context, { text, on }),

@@ -71,7 +71,7 @@ export const StateValue = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('choosingLanguage') }),
   z.object({ kind: z.literal('home') }),
   z.object({ kind: z.literal('askingForPlace'), ...placing }),
-  z.object({ kind: z.literal('choosingPlace'), ...placing, places: z.array(choice) }),
+  z.object({ kind: z.literal('choosingPlace'), ...placing, places: z.array(choice), more: z.number().optional() }),
   z.object({ kind: z.literal('browsingPlaces'), ...placing, parent: choice.nullable(), page: z.number() }),
   z.object({ kind: z.literal('choosingUnit'), ...placing, unitCodes: z.array(z.string()) }),
   z.object({ kind: z.literal('viewingRegistrations') }),

@@ -57,7 +57,11 @@ const unit = (code: string, level: 'township' | 'county', groupCode: string): Un
 
 /** A town of two villages: one whose two units lead to one group, and one whose units lead to two. */
 export const fakePorts: Ports = {
-  findPlaces: async (text) => (text.includes('柳树湾') ? [place('P1', '柳树湾村'), place('P2', '柳树湾社区')] : []),
+  searchPlaces: async (text) => ({
+    places: text.includes('柳树湾') ? [place('P1', '柳树湾村'), place('P2', '柳树湾社区')] : [],
+    more: text.includes('柳树湾一带') ? 17 : 0,
+    isSure: true,
+  }),
   listPlacesBelow: async (parentCode) => {
     if (parentCode === null) return [place('T', '安平镇', 'town')];
     return parentCode === 'T'

@@ -131,13 +131,13 @@ async function search(value: StateOf<'askingForPlace'>, input: Input, scene: Sce
   if (input.kind === 'part' && input.part.kind === 'location') return locationAnswered(value, input.part, scene);
   if (input.kind === 'part') return keepForLater(value, input);
   const typed = input.text.trim();
-  const found = await scene.ports.findPlaces(typed);
+  const { places: found, more, isSure } = await scene.ports.searchPlaces(typed);
   const [only, ...others] = found;
   if (!only) return go(value, ({ conversation: t }) => t(($) => $.place.notFound, { place: shortened(typed) }));
-  if (others.length === 0) return placeChosen(value, only, scene);
+  if (others.length === 0 && isSure) return placeChosen(value, only, scene);
   const places = found.map(({ code, label }) => ({ code, label }));
 
-  return go({ kind: 'choosingPlace', purpose: value.purpose, draft: value.draft, places });
+  return go({ kind: 'choosingPlace', purpose: value.purpose, draft: value.draft, places, more });
 }
 
 /** A photo sent before the place is known belongs to the opinion all the same. */

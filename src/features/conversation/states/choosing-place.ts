@@ -1,12 +1,13 @@
+import type { Texts } from '#i18n/texts.ts';
 import type { State } from '../dialogue.ts';
 import { placeChosen } from '../place-chosen.ts';
 import { go, pickButtons, pickedIndex, pressed, waysOut } from '../steps.ts';
 import { askingForPlace } from './asking-for-place.ts';
 
-/** Several places have that name: the person says which; we never guess. */
+/** Several places have that name, or one has nearly that name: the person says which; we never guess. */
 export const choosingPlace: State<'choosingPlace'> = {
-  prompt: ({ places }) => ({
-    text: ({ conversation: t }) => t(($) => $.place.choose, { count: places.length }),
+  prompt: ({ places, more }) => ({
+    text: (texts) => [question(places.length, texts), ...moreThanThese(more, texts)].join('\n\n'),
     buttons: [
       ...pickButtons(places.map((place) => place.label)),
       [
@@ -27,6 +28,14 @@ export const choosingPlace: State<'choosingPlace'> = {
   back: (value) => askingForPlaceOf(value),
   screen: () => 'places',
 };
+
+function question(count: number, { conversation: t }: Texts): string {
+  return count === 1 ? t(($) => $.place.perhaps) : t(($) => $.place.choose, { count });
+}
+
+function moreThanThese(more = 0, { conversation: t }: Texts): string[] {
+  return more > 0 ? [t(($) => $.place.more, { count: more })] : [];
+}
 
 function askingForPlaceOf({ purpose, draft }: Parameters<State<'choosingPlace'>['back']>[0]) {
   return { kind: 'askingForPlace', purpose, draft } as const;
