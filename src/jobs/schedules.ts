@@ -3,6 +3,7 @@ import { eraseOldDrafts } from '#features/conversation/erase-old-drafts.ts';
 import { eraseForgottenPeople } from '#features/delivery/erase-forgotten-people.ts';
 import { eraseOldMail } from '#features/delivery/erase-old-mail.ts';
 import { sendDueDigests } from '#features/digest/send-due-digests.ts';
+import { renewPlaceNames } from '#features/electorate/import/renew-place-names.ts';
 import { examineNightly } from '#features/health/examine-nightly.ts';
 import { parkAbandoned } from '#features/intake/park-abandoned.ts';
 import { pruneLimitCounts } from '#features/limit/prune-limit-counts.ts';
@@ -43,6 +44,7 @@ export const schedules: readonly Job[] = [
   { name: 'park-abandoned', everyMinutes: 60, run: untilNone(parkAbandoned) },
   { name: 'prune-limit-counts', everyMinutes: 60, ...long(pruneLimitCounts) },
   { name: 'prune-sessions', everyMinutes: 60, run: pruneSessions },
+  { name: 'renew-place-names', everyMinutes: 1, ...long(renewPlaceNames) },
   { name: 'doctor', everyMinutes: 10, ...long(examineNightly) },
 ];
 
