@@ -9,11 +9,14 @@ const BEGIN = '2022-01-01';
 const CHANGE = '2024-01-01';
 
 /** Pieces of names that have broken files before: separators, quotes, line ends, formulas, markup, signs beyond 16 bits. */
-const pieces = ['云溪', '安平', 'é', '𠮷', ',', '，', '"', "'", '\n', '  ', '=1+1', '<&>', '\\', '|', ';'];
+const pieces = [
+  ...['云溪', '安平', 'é', '𠮷', ',', '，', '"', "'", '\n', '  ', '=1+1', '<&>', '\\', '|', ';'],
+  ...['+', '-', '@', '＝', '-5'],
+];
 const name = fc
   .array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 4 })
   .map((parts) => parts.join('').trim() || '无名');
-const word = fc.constantFrom('柳湾', 'Willow Bay', '"老街"', '三,四组');
+const word = fc.constantFrom('柳湾', 'Willow Bay', '"老街"', '三,四组', '一\\;二组', '@home', "'=1", 'a\\b');
 const oneOf = (...words: [string, ...string[]]) => fc.constantFrom(...words);
 
 export function aRandomElectorate(g: GeneratorValue): Record<ImportKind, Cells[]> {
@@ -21,14 +24,16 @@ export function aRandomElectorate(g: GeneratorValue): Record<ImportKind, Cells[]
   const units = congresses.flatMap((congress) => randomUnits(g, congress));
   const places = congresses.flatMap((congress) => randomPlaces(g, congress, units));
   const groups = numbered(g, 'G', 3).flatMap((code) => randomGroup(g, code, units));
-  const deputies = numbered(g, 'D', 5).flatMap((code) => randomDeputy(g, code, { units, groups }));
-  const stations = numbered(g, 'S', 2).map((code) => randomStation(g, code, places));
+  const vacant = seatsOf(units);
+  const deputies = numbered(g, 'D', 9).flatMap((code) => randomDeputy(g, code, { vacant, groups }));
+  const stations = numbered(g, 'S', 2).map((code) => randomStation(g, code, { places, groups }));
+  const targets = congresses.map(({ code = '' }) => ({ congress: code, category: g(() => name), share: '12.5' }));
 
-  return { congresses, units, places, groups, deputies, stations };
+  return { congresses, units, places, groups, deputies, stations, targets };
 }
 
 function randomCongresses(g: GeneratorValue): Cells[] {
-  const townships = numbered(g, 'T', 2).map((code) => ({
+  const townships = numbered(g, 'T', 3).map((code) => ({
     code,
     name: g(() => name),
     level: g(() => oneOf('township', '乡镇', 'Township')),
@@ -39,8 +44,11 @@ function randomCongresses(g: GeneratorValue): Cells[] {
 }
 
 function randomUnits(g: GeneratorValue, congress: Cells): Cells[] {
-  return numbered(g, `${congress.code}-`, 2).flatMap((code) =>
-    inVersions(g, () => ({
+  const term = g(() => oneOf('', '18'));
+  const codes = numbered(g, `${congress.code}-`, 3);
+
+  return codes.flatMap((code) =>
+    inVersions(g, (begin) => ({
       code,
       congress: congress.code ?? '',
       name: g(() => name),
@@ -48,6 +56,9 @@ function randomUnits(g: GeneratorValue, congress: Cells): Cells[] {
       drawn_by: g(() => oneOf('residence', '单位', 'joint')),
       seats: g(() => oneOf('1', '2', '3')),
       population: g(() => oneOf('', '0', '1200')),
+      area: g(() => oneOf('', 'urban', '农村')),
+      term,
+      former: begin === BEGIN ? '' : g(() => fc.subarray(codes)).join(';'),
     })),
   );
 }
@@ -59,7 +70,7 @@ function randomPlaces(g: GeneratorValue, congress: Cells, units: Cells[]): Cells
     name: g(() => name),
     kind: g(() => oneOf('village', '社区', 'town')),
     parent,
-    units: someCodes(g, units),
+    units: oneOfEachLevel(g, units),
     aliases: g(() => fc.uniqueArray(word, { maxLength: 3 })).join(g(() => oneOf(';', '；', ' ; '))),
     lat: g(() => oneOf('', '29.5', '-0.25')),
     lng: g(() => oneOf('', '111.625')),
@@ -67,7 +78,7 @@ function randomPlaces(g: GeneratorValue, congress: Cells, units: Cells[]): Cells
 
   return [
     ...inVersions(g, place(town, '')),
-    ...numbered(g, `${town}-`, 2).flatMap((code) => inVersions(g, place(code, town))),
+    ...numbered(g, `${town}-`, 3).flatMap((code) => inVersions(g, place(code, town))),
   ];
 }
 
@@ -82,15 +93,21 @@ function randomGroup(g: GeneratorValue, code: string, units: Cells[]): Cells[] {
 }
 
 /** One or two seats; the rows agree on who the deputy is. */
-function randomDeputy(g: GeneratorValue, code: string, known: { units: Cells[]; groups: Cells[] }): Cells[] {
+function randomDeputy(
+  g: GeneratorValue,
+  code: string,
+  known: { vacant: Map<string, number>; groups: Cells[] },
+): Cells[] {
   const person = {
     code,
     name: g(() => name),
     occupation: g(() => oneOf('', '果农')),
     reception: g(() => oneOf('', '5日')),
+    categories: g(() => oneOf('', '农民', '工人;妇女')),
   };
-  const unitCodes = codesOf(known.units);
-  const held = g(() => fc.uniqueArray(fc.constantFrom(...unitCodes), { minLength: 1, maxLength: 2 }));
+  const free = [...known.vacant].flatMap(([unit, seats]) => (seats > 0 ? [unit] : []));
+  const held = g(() => fc.subarray(free, { maxLength: Math.min(2, free.length) }));
+  for (const unit of held) known.vacant.set(unit, (known.vacant.get(unit) ?? 0) - 1);
 
   return held.map((unit) => ({
     ...person,
@@ -98,25 +115,42 @@ function randomDeputy(g: GeneratorValue, code: string, known: { units: Cells[]; 
     groups: someCodes(g, known.groups),
     since: g(() => oneOf(BEGIN, '2022/5/1', '2022年5月1日')),
     until: g(() => oneOf('', '2026-01-01')),
-    ended_because: g(() => oneOf('', '辞职')),
+    ended_because: g(() => oneOf('', '辞职', 'died')),
     standing: g(() => oneOf('sitting', '暂停')),
   }));
 }
 
-function randomStation(g: GeneratorValue, code: string, places: Cells[]): Cells {
+function randomStation(g: GeneratorValue, code: string, known: { places: Cells[]; groups: Cells[] }): Cells {
   const [lat, lng] = g(() => fc.constantFrom(['', ''], ['29.5', '111.625'])) as [string, string];
 
-  return { code, name: g(() => name), address: g(() => name), places: someCodes(g, places), hours: '', lat, lng };
+  const [places, groups] = [someCodes(g, known.places), someCodes(g, known.groups)];
+
+  return { code, name: g(() => name), address: g(() => name), places, hours: '', groups, lat, lng };
 }
 
 /** One version, or two that follow each other; the last is open. */
-function inVersions(g: GeneratorValue, version: () => Cells): Cells[] {
-  if (!g(fc.boolean)) return [{ ...version(), valid_from: BEGIN, valid_to: '' }];
+function inVersions(g: GeneratorValue, version: (begin: string) => Cells): Cells[] {
+  if (!g(fc.boolean)) return [{ ...version(BEGIN), valid_from: BEGIN, valid_to: '' }];
 
   return [
-    { ...version(), valid_from: BEGIN, valid_to: CHANGE },
-    { ...version(), valid_from: CHANGE, valid_to: '' },
+    { ...version(BEGIN), valid_from: BEGIN, valid_to: CHANGE },
+    { ...version(CHANGE), valid_from: CHANGE, valid_to: '' },
   ];
+}
+
+/** A place belongs to one unit of each level at most; the units of the county are those that begin with X. */
+function oneOfEachLevel(g: GeneratorValue, units: Cells[]): string {
+  const levels = [(code: string) => code.startsWith('X'), (code: string) => !code.startsWith('X')];
+  const codes = levels.map((isOfLevel) => g(() => fc.constantFrom('', ...codesOf(units).filter(isOfLevel))));
+
+  return codes.filter(Boolean).join(';');
+}
+
+/** How many may hold a seat at once, in the version that has fewest. */
+function seatsOf(units: Cells[]): Map<string, number> {
+  const versions = Map.groupBy(units, ({ code = '' }) => code);
+
+  return new Map([...versions].map(([code, rows]) => [code, Math.min(...rows.map(({ seats }) => Number(seats)))]));
 }
 
 function numbered(g: GeneratorValue, prefix: string, most: number): string[] {

@@ -54,7 +54,7 @@ async function checkFormers(context: Context, rows: readonly Row[], problems: Pr
 
   for (const { line, former, valid_from } of rows) {
     const late = former.find((code) => begins.get(code)?.every(({ from }) => from >= valid_from));
-    if (late === undefined) continue;
+    if (late === undefined || valid_from === '') continue;
     problems.add({ reason: 'former-not-before', line, column: 'former', params: { code: late, from: valid_from } });
   }
 }

@@ -61,7 +61,8 @@ function tellNumbers(after: Term[], rows: readonly Row[], problems: ProblemList)
   const told = new Map<Term, Row>();
   for (const row of rows) {
     const term = lastBegun(ofCongress.get(row.congress) ?? [], row.valid_from);
-    if (!term) continue;
+    // A cell that could not be read is told of already.
+    if (!term || (row.term !== null && !Number.isInteger(row.term))) continue;
     const first = told.get(term);
     if (first && first.term !== row.term) {
       const params = { code: row.congress, line: `${first.line}` };
