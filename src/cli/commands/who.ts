@@ -1,36 +1,43 @@
 import { findPlace } from '#features/electorate/find-place.ts';
 import { type FoundPlace, findPlaces } from '#features/electorate/find-places.ts';
-import { type UnitAnswer, whoMayAnswer } from '#features/electorate/who-may-answer.ts';
-import { formatDay } from '#i18n/format.ts';
-import type { Texts } from '#i18n/texts.ts';
+import { findRevision } from '#features/electorate/find-revision.ts';
+import { findStationOf } from '#features/electorate/find-station-of.ts';
+import { whoMightAnswer } from '#features/electorate/who-may-answer.ts';
+import { routingRule } from '#features/opinion/route-opinion.ts';
+import { formatDay, formatInstant } from '#i18n/format.ts';
 import { type LocalDay, localDayOf, parseLocalDay } from '#shared/local-day.ts';
 import type { Command, CommandDesk, ExitCode, Given } from '../command.ts';
+import { linesOfAnswers } from './say-answers.ts';
+import { sayDecisions } from './say-decisions.ts';
 
 export const whoCommand: Command = {
   name: 'who',
-  usage: '<place> [--on <date>]',
+  usage: '<place> [--on <date>] [--recorded-at <ISO time>] | --decision <opinion>',
   summary: (texts) => texts.console(($) => $.cli.help.who),
-  words: { min: 1, max: 1 },
-  options: { on: { type: 'string' } },
+  words: { min: 0, max: 1 },
+  options: { on: { type: 'string' }, 'recorded-at': { type: 'string' }, decision: { type: 'string' } },
   needs: 'office',
   run: who,
 };
 
 async function who(desk: CommandDesk, { words: [text = ''], options }: Given): Promise<ExitCode> {
   const t = desk.texts.console;
+  if (typeof options.decision === 'string') return sayDecisions(desk, options.decision);
   const on = dayOf(desk, options.on);
-  if (!on) {
-    desk.complain(t(($) => $.cli.who.badDay, { day: String(options.on) }));
+  const knownAt = instantOf(options['recorded-at']);
+  if (!on || knownAt === 'wrong') {
+    desk.complain(
+      on
+        ? t(($) => $.cli.digest.badTime, { time: String(options['recorded-at']) })
+        : t(($) => $.cli.who.badDay, { day: String(options.on) }),
+    );
     return 2;
   }
   const found = await findByCodeOrName(desk, text, on);
   const [place, ...others] = found;
   if (!place || others.length > 0) return sayCandidates(desk, text, found);
-  const answers = await whoMayAnswer(desk.context, { placeCode: place.code, on });
-  desk.say(t(($) => $.cli.who.place, { ...place, day: formatDay(on, desk.texts.language) }));
-  for (const line of linesFor(desk.texts, answers)) desk.say(line);
 
-  return 0;
+  return sayWho(desk, place, { on, ...(knownAt ? { knownAt } : {}) });
 }
 
 function dayOf({ context }: CommandDesk, written: string | boolean | undefined): LocalDay | null {
@@ -39,7 +46,15 @@ function dayOf({ context }: CommandDesk, written: string | boolean | undefined):
   return localDayOf(context.clock.now(), context.office.timeZone);
 }
 
+function instantOf(written: string | boolean | undefined): Date | null | 'wrong' {
+  if (typeof written !== 'string') return null;
+  const at = new Date(written);
+
+  return Number.isNaN(at.getTime()) ? 'wrong' : at;
+}
+
 async function findByCodeOrName({ context }: CommandDesk, text: string, on: LocalDay): Promise<FoundPlace[]> {
+  if (text === '') return [];
   const place = await findPlace(context, { code: text, on });
 
   return place ? [place] : findPlaces(context, { text, on });
@@ -57,21 +72,26 @@ function sayCandidates({ texts, say, complain }: CommandDesk, text: string, foun
   return 1;
 }
 
-function linesFor(texts: Texts, answers: UnitAnswer[]): string[] {
-  if (answers.length === 0) return [texts.console(($) => $.cli.who.noUnit)];
+/** What is known of the place, by which rule, and out of which state of the data. */
+async function sayWho(
+  { context, texts, say }: CommandDesk,
+  place: FoundPlace,
+  known: { on: LocalDay; knownAt?: Date },
+): Promise<ExitCode> {
+  const t = texts.console;
+  const { timeZone } = context.office;
+  const { on, knownAt } = known;
+  say(t(($) => $.cli.who.place, { ...place, day: formatDay(on, texts.language) }));
+  for (const line of linesOfAnswers(texts, timeZone, await whoMightAnswer(context, { placeCode: place.code }, known))) {
+    say(line);
+  }
+  const station = await findStationOf(context, { placeCode: place.code, on });
+  if (station) say(t(($) => $.cli.who.station, { name: station.name, code: station.code }));
+  say(
+    knownAt
+      ? t(($) => $.cli.who.knownAt, { rule: routingRule, at: formatInstant(knownAt, texts.language, timeZone) })
+      : t(($) => $.cli.who.version, { rule: routingRule, revision: await findRevision(context) }),
+  );
 
-  return answers.flatMap((answer) => linesOfUnit(texts, answer));
-}
-
-function linesOfUnit({ console: t }: Texts, { unit, group, deputies, vacantSeats }: UnitAnswer): string[] {
-  return [
-    t(($) => $.cli.who.unit, { congress: unit.congressName, unit: unit.name, code: unit.code }),
-    group ? t(($) => $.cli.who.group, { group: group.name, code: group.code }) : t(($) => $.cli.who.noGroup),
-    ...deputies.map(({ name, code, standing }) =>
-      standing === 'suspended'
-        ? t(($) => $.cli.who.suspended, { name, code })
-        : t(($) => $.cli.who.deputy, { name, code }),
-    ),
-    ...(vacantSeats > 0 ? [t(($) => $.cli.who.vacant, { count: vacantSeats })] : []),
-  ];
+  return 0;
 }

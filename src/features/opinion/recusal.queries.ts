@@ -1,4 +1,4 @@
-import { and, eq, inArray, notExists, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, lte, notExists, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Database } from '#database/database.ts';
 import { recusals, type Thread, threads } from './thread.table.ts';
@@ -10,6 +10,21 @@ export async function listRecused(db: Database, thread: Pick<Thread, 'officeId' 
     .from(recusals)
     .where(and(eq(recusals.officeId, thread.officeId), eq(recusals.threadId, thread.id)))
     .orderBy(recusals.deputyCode);
+
+  return rows.map(({ code }) => code);
+}
+
+/** Who had stepped aside from a thread by an instant. */
+export async function listRecusedAt(
+  db: Database,
+  thread: Pick<Thread, 'officeId' | 'id'>,
+  at: Date,
+): Promise<string[]> {
+  const isOfThread = and(eq(recusals.officeId, thread.officeId), eq(recusals.threadId, thread.id));
+  const rows = await db
+    .select({ code: recusals.deputyCode })
+    .from(recusals)
+    .where(and(isOfThread, lte(recusals.recordedAt, at)));
 
   return rows.map(({ code }) => code);
 }

@@ -17,7 +17,7 @@ import { clockAt } from '#shared/clock.ts';
 import { newId } from '#shared/ids.ts';
 import { aContext, type DatabaseKind } from '#tests/support/database.ts';
 
-export type Town = Awaited<ReturnType<typeof aSmallTown>>;
+export type Town = ReturnType<typeof townOf>;
 
 const since = '2022-01-01';
 const header = 'code,name,unit,groups,since,until,ended_because,standing';
@@ -36,6 +36,12 @@ type SeatChange = { since?: string; until?: string; because?: string; standing?:
 
 export async function aSmallTown(on?: DatabaseKind) {
   const context = await aContext(on ? { on } : {});
+  await settle(context);
+
+  return townOf(context);
+}
+
+function townOf(context: Context) {
   const bring = async (kind: ImportKind, text: string) => {
     const bytes = new TextEncoder().encode(text);
     const outcome = await importElectorate(context, { kind, fileName: `${kind}.csv`, bytes });
@@ -48,12 +54,14 @@ export async function aSmallTown(on?: DatabaseKind) {
     return `${row.code},${row.name},${row.unit},${row.groups},${days}`;
   };
 
-  await settle(context);
+  const at = (instant: string): Context => ({ ...context, clock: clockAt(new Date(instant)) });
 
   return {
     context,
     bring,
-    at: (instant: string): Context => ({ ...context, clock: clockAt(new Date(instant)) }),
+    at,
+    /** The same town, in which everything happens later. */
+    later: (instant: string) => townOf(at(instant)),
     /** Imports these seats with what has changed in them; who is new sits for the unit. */
     changes: (changed: Record<string, SeatChange>, unitCode = 'U-1') =>
       bring('deputies', [header, ...Object.entries(changed).map(([code, to]) => seat(code, to, unitCode))].join('\n')),
@@ -80,7 +88,7 @@ export async function aSmallTown(on?: DatabaseKind) {
 
 /** As an import would leave it, in a tenth of the time. */
 async function settle({ db, office }: Context): Promise<void> {
-  const row = () => ({ officeId: office.id, id: newId() });
+  const row = () => ({ officeId: office.id, id: newId(), recordedAt: new Date('2022-01-01') });
   const [officeId, validFrom] = [office.id, since];
   const units = ['U-1', 'U-2', 'U-3', 'U-4'];
   const area = { kind: 'area', validFrom } as const;
@@ -105,17 +113,15 @@ async function settle({ db, office }: Context): Promise<void> {
     .insert(groupUnits)
     .values(Object.entries(groupsOf).map(([unitCode, groupCode]) => ({ ...row(), unitCode, groupCode, validFrom })));
   await db.insert(deputies).values(seated.map(({ code, name }) => ({ officeId, code, name })));
-  await db
-    .insert(seats)
-    .values(
-      seated.map(({ code, unit }) => ({
-        ...row(),
-        deputyCode: code,
-        unitCode: unit,
-        since,
-        standing: 'sitting' as const,
-      })),
-    );
+  await db.insert(seats).values(
+    seated.map(({ code, unit }) => ({
+      ...row(),
+      deputyCode: code,
+      unitCode: unit,
+      since,
+      standing: 'sitting' as const,
+    })),
+  );
   const members = seated.filter(({ groups }) => groups !== '');
   await db
     .insert(groupMembers)
