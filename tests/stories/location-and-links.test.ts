@@ -40,6 +40,7 @@ story('Near a border the person says which side is theirs', async ({ visitor, op
   await visitor.sees('安平镇第四选区', '记下了');
 
   expect(await world.database.tablesWith('111.620201')).toEqual([]);
+  expect(await visitor.line.page()).toContain('位置');
 });
 
 story('A poster spares the question where', async ({ villager, neighbour, operator }) => {

@@ -1,5 +1,6 @@
+import { textsIn } from '#i18n/texts.ts';
 import type { Context } from '../context.ts';
-import { eraseOwnWords } from '../delivery/erase-own-words.ts';
+import { coverOwnWords } from '../delivery/cover-own-words.ts';
 import { setDigestTime } from '../digest/set-digest-time.ts';
 import { bindDeputy } from '../electorate/bind-deputy.ts';
 import { type Declared, declareRegistration } from '../electorate/declare-registration.ts';
@@ -59,9 +60,8 @@ async function apply(context: Context, effect: Effect, one: One): Promise<Applie
       return registerIn(context, { ...effect, personId });
     case 'register-units':
       return registerUnits(context, { personId, unitCodes: effect.unitCodes });
-    case 'forget-message':
-      await forgetMessage(context, { personId, messageId: effect.messageId });
-      await eraseOwnWords(context, { personId, sourceIds: [effect.messageId] });
+    case 'forget-location':
+      await forgetLocation(context, one.speaker, effect.messageId);
       return quietly;
     case 'end-registration':
       await endRegistrations(context, { personId, levels: [effect.level] });
@@ -123,6 +123,13 @@ async function register(context: Context, given: { personId: string; placeCode: 
   const noted = await noteRegistration(context, given);
 
   return { say: [{ text: ({ conversation: t }) => t(($) => $.place.noted) }, ...(await sayReplaced(context, noted))] };
+}
+
+/** What came in is erased, and in their web chat only the word is left. */
+async function forgetLocation(context: Context, { personId, language }: Speaker, messageId: string): Promise<void> {
+  const word = textsIn(language).conversation(($) => $.chat.live.location);
+  await forgetMessage(context, { personId, messageId });
+  await coverOwnWords(context, { personId, sourceId: messageId, word });
 }
 
 /** Where somebody lives, by the map. */

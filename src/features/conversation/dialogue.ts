@@ -78,7 +78,7 @@ export type Effect =
   | { kind: 'register'; placeCode: string }
   /** Found by a map: there is no place to name. */
   | { kind: 'register-units'; unitCodes: string[] }
-  | { kind: 'forget-message'; messageId: string }
+  | { kind: 'forget-location'; messageId: string }
   | { kind: 'register-in'; unitCode: string; placeCode: string | null; basis: RegistrationBasis | null }
   | { kind: 'end-registration'; level: DirectLevel }
   | { kind: 'keep-nothing'; parts: OpinionPart[] }

@@ -30,7 +30,7 @@ function keeping(draft: Draft, spot: Spot): Draft {
 }
 
 function forgetting({ messageId }: Spot): Effect[] {
-  return messageId ? [{ kind: 'forget-message', messageId }] : [];
+  return messageId ? [{ kind: 'forget-location', messageId }] : [];
 }
 
 /** Near a border the person says which side; we never guess. */

@@ -63,6 +63,20 @@ export async function deleteMailOfSources(
   await db.delete(mailboxMessages).where(and(isTheirs, isNamed));
 }
 
+/** Says something else where a message of the person stands. */
+export async function updateMailOfSource(
+  db: Database,
+  { officeId, personId }: MailboxKey,
+  { sourceId, word }: { sourceId: string; word: string },
+): Promise<void> {
+  const isTheirs = and(eq(mailboxMessages.officeId, officeId), eq(mailboxMessages.personId, personId));
+  const isNamed = and(eq(mailboxMessages.author, 'person'), eq(mailboxMessages.sourceId, sourceId));
+  await db
+    .update(mailboxMessages)
+    .set({ message: { text: word, buttons: [] } })
+    .where(and(isTheirs, isNamed));
+}
+
 export async function deleteMailBefore(db: Database, officeId: number, before: Date, chunk: number): Promise<number> {
   const isOld = and(eq(mailboxMessages.officeId, officeId), lt(mailboxMessages.createdAt, before));
   const old = db.select({ row: sql`ctid` }).from(mailboxMessages).where(isOld).limit(chunk);

@@ -49,7 +49,8 @@ function renderTable(c: ConsoleContext, kind: LinkKind, rows: readonly Named[]):
   return html`<div class="table"><table>
     <thead><tr><th scope="col">${t(($) => $.links.name)}</th><th scope="col">${t(($) => $.links.code)}</th></tr></thead>
     <tbody>${rows.map(
-      ({ code, name }) => html`<tr><td><a href="/console/links/${kind}/${encodeURIComponent(code)}">${name}</a></td><td>${code}</td></tr>`,
+      ({ code, name }) =>
+        html`<tr><td><a href="/console/links/${kind}/${encodeURIComponent(code)}">${name}</a></td><td>${code}</td></tr>`,
     )}</tbody>
   </table></div>`;
 }

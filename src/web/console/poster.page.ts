@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { LinkKind, Links } from '#features/electorate/link.ts';
 import type { Texts } from '#i18n/texts.ts';
 import { drawQrCode } from '#shared/qr-code.ts';
-import { type Html, renderPage } from '../layout.ts';
+import { type Html, renderLanguageSwitch, renderPage } from '../layout.ts';
 import type { ConsoleContext } from './console-env.ts';
 
 type Poster = { kind: LinkKind; name: string; links: Links | null };
@@ -20,6 +20,7 @@ export async function showPoster(c: ConsoleContext, { kind, name, links }: Poste
     scripts: ['poster.js'],
     body: html`
       <nav class="tools"><a href="/console/links">${t(($) => $.links.back)}</a>
+        ${renderLanguageSwitch(texts.language, c.req.path)}
         <button class="button" type="button" id="print" hidden>${t(($) => $.links.print)}</button></nav>
       <main id="main" tabindex="-1">
         <p class="office">${context.office.name}</p>
@@ -37,8 +38,22 @@ function renderCodes(links: Links | null, { console: t }: Texts): Html | string 
   if (!links) return html`<p class="problem">${t(($) => $.links.tooLong)}</p>`;
   const { telegram, web } = links;
 
-  return html`${telegram ? renderCode(telegram, t(($) => $.links.scanTelegram)) : ''}
-    ${web ? renderCode(web, t(($) => $.links.scanWeb)) : html`<p class="problem">${t(($) => $.links.noAddress)}</p>`}`;
+  return html`${
+    telegram
+      ? renderCode(
+          telegram,
+          t(($) => $.links.scanTelegram),
+        )
+      : ''
+  }
+    ${
+      web
+        ? renderCode(
+            web,
+            t(($) => $.links.scanWeb),
+          )
+        : html`<p class="problem">${t(($) => $.links.noAddress)}</p>`
+    }`;
 }
 
 /** Always dark on white, as readers want it, in a dark room too. */

@@ -43,7 +43,7 @@ describe('a location where somebody votes', () => {
     ];
 
     expect(steps.map(({ effects }) => effects?.[0])).toEqual(
-      Array(3).fill({ kind: 'forget-message', messageId: 'm1' }),
+      Array(3).fill({ kind: 'forget-location', messageId: 'm1' }),
     );
     expect(JSON.stringify(steps)).not.toContain('111.6');
   });
