@@ -1,5 +1,4 @@
 import type { PlaceKind } from './electorate.ts';
-import { pinyinReadings } from './pinyin-readings.ts';
 import { placeKey } from './place-name.ts';
 import { withoutSuffix } from './place-suffixes.ts';
 import { cutsOf } from './slips.ts';
@@ -19,8 +18,8 @@ const SHORTEST_WITH_SLIP = 3;
 /** Nobody types the whole of a longer name, and each sign of it costs a row. */
 const LONGEST_CUT = 20;
 
-/** Every key under which a place is found. */
-export function placeKeys(place: NamedPlace): PlaceKey[] {
+/** Every key under which a place is found. `readingsOf` tells how a name is read. */
+export function placeKeys(place: NamedPlace, readingsOf: (name: string) => string[]): PlaceKey[] {
   const names = spellings(place);
   const numbers = names.filter((name) => isNumbered(place, name));
   const others = names.filter((name) => !isNumbered(place, name));
@@ -35,7 +34,7 @@ export function placeKeys(place: NamedPlace): PlaceKey[] {
       'cut',
       cuts.filter((cut) => !named.includes(cut)),
     ),
-    ...keysOf('pinyin', [...new Set([...bare].flatMap(pinyinReadings))]),
+    ...keysOf('pinyin', [...new Set([...bare].flatMap(readingsOf))]),
   ];
 }
 

@@ -50,16 +50,11 @@ export async function searchPlaces(
 async function fill(pool: Pool): Promise<void> {
   await findNamed(pool);
   await narrow(pool);
-  if (isUnderstood(pool)) return;
-  await findBegun(pool);
-  await findSlips(pool);
+  const [best] = readingsOf(pool.mentions, pool.places);
+  if (best && leftover(pool.line, best).length === 0) return;
+  if (!best || best.mentions.length === 1) await findBegun(pool);
+  await findSlips(pool, best);
   await narrow(pool);
-}
-
-function isUnderstood({ line, mentions, places }: Pool): boolean {
-  const [best] = readingsOf(mentions, places);
-
-  return best !== undefined && leftover(line, best).length === 0;
 }
 
 async function answer(pool: Pool, limit: number): Promise<PlaceSearch> {

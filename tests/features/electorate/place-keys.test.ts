@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { pinyinReadings } from '#features/electorate/pinyin-readings.ts';
 import { type NamedPlace, type PlaceKeyKind, placeKeys } from '#features/electorate/place-keys.ts';
 
 function aPlace(name: string, kind: NamedPlace['kind'], more: Partial<NamedPlace> = {}): NamedPlace {
@@ -6,7 +7,7 @@ function aPlace(name: string, kind: NamedPlace['kind'], more: Partial<NamedPlace
 }
 
 function keysOf(kind: PlaceKeyKind, place: NamedPlace): string[] {
-  return placeKeys(place)
+  return placeKeys(place, pinyinReadings)
     .filter((key) => key.kind === kind)
     .map(({ key }) => key);
 }
@@ -33,7 +34,7 @@ it.each([
 it('knows a villager group by its number, below its village', () => {
   const place = aPlace('第一村民小组', 'villager-group', { parentCode: 'V', aliases: ['1组'] });
 
-  expect(placeKeys(place)).toEqual([{ kind: 'group', key: '一组' }]);
+  expect(placeKeys(place, pinyinReadings)).toEqual([{ kind: 'group', key: '一组' }]);
 });
 
 it.each([

@@ -17,6 +17,8 @@ const PER_GROUP = 300;
 const SMALL = 10_000;
 const WARM_UP = 200;
 const BASELINE = 60;
+/** What is to be enough, however many places there are. */
+const HEAP_MB = 96;
 
 export type Asked = { ms: number; found: readonly { code: string; name: string }[]; more: number };
 type Ground = { context: Context; url: string };
@@ -52,7 +54,7 @@ async function measure(ground: Ground, provinces: readonly ChinaPlace[][]): Prom
     fileURLToPath(new URL('search-process.ts', import.meta.url)),
     [ground.url, context.office.code],
     {
-      execArgv: ['--expose-gc'],
+      execArgv: ['--expose-gc', `--max-old-space-size=${HEAP_MB}`],
     },
   );
   const small = await askAll(searcher, queriesOf(few, PER_GROUP));

@@ -5,7 +5,7 @@ import { leftover } from './leftover.ts';
 import { type Line, type Piece, piecesOf } from './line.ts';
 import { MOST_LOOKS } from './narrow.ts';
 import { addMentions, type Pool } from './pool.ts';
-import { type Mention, type Reading, readingsOf } from './reading.ts';
+import type { Mention, Reading } from './reading.ts';
 import { listNamed, listNamesOf, type NameHit } from './search.queries.ts';
 
 const LONGEST_WITH_SLIP = 12;
@@ -20,8 +20,7 @@ const COST = { wrong: 1, missing: 0.5, extra: 1, swapped: 1 } satisfies Record<S
  * Adds places whose name stands in the line but for one sign: below what the line names for certain, or where nothing fits
  * there, anywhere.
  */
-export async function findSlips(pool: Pool): Promise<void> {
-  const [best] = readingsOf(pool.mentions, pool.places);
+export async function findSlips(pool: Pool, best: Reading | undefined): Promise<void> {
   const piecesByKey = keysWithSlip(pool.line, best);
   if (piecesByKey.size === 0) return;
   const below = await slipsAmong(piecesByKey, pool, await areasNamed(pool));
