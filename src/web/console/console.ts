@@ -14,6 +14,7 @@ import { createServiceRoutes } from './service.ts';
 import { createSignInRoutes } from './sign-in.ts';
 import { createStaffRoutes } from './staff-accounts.ts';
 import { createThreadRoutes } from './thread.ts';
+import { createVacancyRoutes } from './vacancies.ts';
 
 const LONGEST_FORM_BYTES = 64 * 1024;
 
@@ -35,6 +36,7 @@ export function createConsoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
   app.route('/staff', createStaffRoutes());
   app.route('/audit', createAuditRoutes());
   app.route('/representation', createRepresentationRoutes());
+  app.route('/vacancies', createVacancyRoutes());
   app.route('/service', createServiceRoutes());
   app.route('/links', createLinkRoutes());
   app.route('/', createOwnAccountRoutes());

@@ -22,7 +22,7 @@ export type Desk = {
   body: Html;
   pane?: Pane;
   view?: QueueView;
-  place?: 'links' | 'staff' | 'audit' | 'service' | 'representation';
+  place?: 'links' | 'staff' | 'audit' | 'service' | 'representation' | 'vacancies';
   /** Stylesheets of this page alone. */
   styles?: readonly string[];
   status?: ContentfulStatusCode;
@@ -114,6 +114,7 @@ async function renderViews(c: ConsoleContext, desk: Desk, warnings: number): Pro
     <ul class="view-list">
       <li><a href="/console/links" ${current(desk.place === 'links')}>${t(($) => $.shell.links)}</a></li>
       <li><a href="/console/representation" ${current(desk.place === 'representation')}>${t(($) => $.shell.representation)}</a></li>
+      <li><a href="/console/vacancies" ${current(desk.place === 'vacancies')}>${t(($) => $.shell.vacancies)}</a></li>
       ${canManageStaff(session) ? html`<li><a href="/console/staff" ${current(desk.place === 'staff')}>${t(($) => $.shell.staff)}</a></li>` : ''}
       ${canReadAudit(session) ? html`<li><a href="/console/audit" ${current(desk.place === 'audit')}>${t(($) => $.shell.audit)}</a></li>` : ''}
       ${
