@@ -42,9 +42,10 @@ export function previewOf(draft: Draft): StateValue {
  */
 export async function findPlacesOfMatter(draft: Draft, scene: Scene): Promise<Choice[] | null> {
   const { ports, situation } = scene;
-  if (draft.kind !== 'opinion' || draft.isMatterSettled || draft.matterPlaceCode || !draft.placeCode) return null;
+  if (draft.kind !== 'opinion' || draft.isMatterSettled || draft.matterPlaceCode || !draft.unitCode) return null;
   const named = await findNamedElsewhere(draft, scene);
-  const kind = (await ports.findPlace(draft.placeCode))?.kind;
+  // A map or a link names the unit without a place.
+  const kind = draft.placeCode && (await ports.findPlace(draft.placeCode))?.kind;
   const isAtWork = kind === 'school' || kind === 'work-unit';
   if (named.length === 0 && !isAtWork) return null;
   const homes = situation.registrations.flatMap(({ place }: KnownRegistration) => place ?? []);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Ports } from '#features/conversation/dialogue.ts';
+import { findPlacesOfMatter } from '#features/conversation/matter-place.ts';
 import { emptyDraft, type PlacePurpose } from '#features/conversation/state-value.ts';
 import { askingForPlace } from '#features/conversation/states/asking-for-place.ts';
 import { choosingBasis } from '#features/conversation/states/choosing-basis.ts';
@@ -64,6 +65,13 @@ describe('a location where somebody votes', () => {
     expect(next).toMatchObject({ level: 'county', unitCode: 'U2', place: { code: null, label: 'U2选区' } });
     expect(noted.effects).toEqual([{ kind: 'register-in', unitCode: 'U2', placeCode: null, basis: 'household' }]);
   });
+});
+
+it('is asked where the matter is when the words name another place, though no place of their own is known', async () => {
+  const parts = [{ kind: 'text', text: '石桥村的路塌了', messageId: null } as const];
+  const draft = { ...emptyDraft, placeLabel: 'U1选区', unitCode: 'U1', parts };
+
+  expect(await findPlacesOfMatter(draft, sceneWith({}))).toEqual([{ code: 'P9', label: '安平镇·石桥村' }]);
 });
 
 describe('a location where the matter is', () => {
