@@ -1,32 +1,42 @@
 import type { PlaceKind } from '../electorate.ts';
 import type { PlaceRow } from '../place.queries.ts';
 import type { Pool } from './pool.ts';
-import { ancestorsOf, weightOf } from './reading.ts';
+import { ancestorsOf, type Reading, readingsOf } from './reading.ts';
 import { listAreasBelow } from './search.queries.ts';
 
-const MOST_NAMED = 200;
-const MOST_WIDE = 12;
+const MOST_NAMED = 16;
 const MOST_BELOW = 1500;
 const WIDE: readonly PlaceKind[] = ['county', 'city', 'province'];
 
-/** The places the line names for certain, and the towns below the smallest county, city or province among them. */
+/**
+ * Where to look for what the line has not told apart: in the places it names for certain, and where that is a county, city or
+ * province and nothing below it, in all its towns.
+ */
 export async function areasNamed({ context, day, mentions, places }: Pool): Promise<string[]> {
-  const certain = mentions.filter(({ isOneOfMany }) => !isOneOfMany);
-  const byWeight = certain.toSorted((left, right) => weightOf(right) - weightOf(left));
-  const named = [...new Set(byWeight.map(({ placeCode }) => placeCode))].slice(0, MOST_NAMED);
-  const wide = named.flatMap((code) => places.get(code) ?? []).filter(isWide);
-  const around = new Set(wide.flatMap((place) => ancestorsOf(place, places)).map(({ code }) => code));
-  const smallest = wide.filter(({ code }) => !around.has(code)).slice(0, MOST_WIDE);
+  const certain = readingsOf(mentions, places).filter(isCertain).slice(0, MOST_NAMED);
+  const named = new Map(certain.flatMap(placesOf(places)).map((place) => [place.code, place]));
+  const around = new Set([...named.values()].flatMap((place) => ancestorsOf(place, places)).map(({ code }) => code));
   const below: string[] = [];
-  for (let areas = smallest; areas.length > 0 && below.length < MOST_BELOW; areas = areas.filter(isWide)) {
+  let areas = [...named.values()].filter((place) => isWide(place) && !around.has(place.code));
+  while (areas.length > 0 && below.length < MOST_BELOW) {
     const parents = areas.map(({ code }) => code);
     areas = await listAreasBelow(context.db, day, { parents, limit: MOST_BELOW });
     below.push(...areas.map(({ code }) => code));
+    areas = areas.filter(isWide);
   }
 
-  return [...new Set([...named, ...below])];
+  return [...new Set([...named.keys(), ...below])];
 }
 
 export function isWide({ kind }: PlaceRow): boolean {
   return WIDE.includes(kind);
+}
+
+function isCertain({ mentions: [own] }: Reading): boolean {
+  return !own?.isOneOfMany;
+}
+
+/** The place and all that the line names around it. */
+function placesOf(places: ReadonlyMap<string, PlaceRow>): (reading: Reading) => PlaceRow[] {
+  return ({ mentions }) => mentions.flatMap(({ placeCode }) => places.get(placeCode) ?? []);
 }

@@ -1,11 +1,13 @@
 import { isTownOrStreet } from '../found-place.ts';
+import { placeKey } from '../place-name.ts';
+import { withoutSuffix } from '../place-suffixes.ts';
 import { cutsOf, type Slip, slipBetween } from '../slips.ts';
 import { areasNamed, isWide } from './areas-named.ts';
 import { leftover } from './leftover.ts';
 import { type Line, type Piece, piecesOf } from './line.ts';
 import { MOST_LOOKS } from './narrow.ts';
 import { addMentions, type Pool } from './pool.ts';
-import type { Mention, Reading } from './reading.ts';
+import { ancestorsOf, type Mention, type Reading, readingsOf } from './reading.ts';
 import { listNamed, listNamesOf, type NameHit } from './search.queries.ts';
 
 const LONGEST_WITH_SLIP = 12;
@@ -23,10 +25,25 @@ const COST = { wrong: 1, missing: 0.5, extra: 1, swapped: 1 } satisfies Record<S
 export async function findSlips(pool: Pool, best: Reading | undefined): Promise<void> {
   const piecesByKey = keysWithSlip(pool.line, best);
   if (piecesByKey.size === 0) return;
-  const below = await slipsAmong(piecesByKey, pool, await areasNamed(pool));
-  const isSettled = below.length > 0 || (best && isPlaced(best));
+  const around = slipsAround(pool, new Set([...piecesByKey.values()].flat()));
+  const below = around.length > 0 ? [] : await slipsAmong(piecesByKey, pool, await areasNamed(pool));
+  const isSettled = around.length + below.length > 0 || (best && isPlaced(best));
 
-  await addMentions(pool, isSettled ? below : await slipsAmong(piecesByKey, pool));
+  await addMentions(pool, isSettled ? [...around, ...below] : await slipsAmong(piecesByKey, pool));
+}
+
+/** The village is right and its town has the slip: what the best places lie in is known already. */
+function slipsAround({ mentions, places }: Pool, pieces: ReadonlySet<Piece>): Mention[] {
+  const readings = readingsOf(mentions, places);
+  const best = readings.filter(({ score }) => score === readings[0]?.score);
+  const around = new Map(best.flatMap(({ place }) => ancestorsOf(place, places)).map((place) => [place.code, place]));
+
+  return [...around.values()].flatMap(({ code, name, kind }) => {
+    const key = placeKey(name);
+    const names = [...new Set([key, withoutSuffix(key, kind)])].map((key) => ({ key, placeCode: code }));
+
+    return slipsOf({ key, placeCode: code }, [...pieces], names);
+  });
 }
 
 /** A village and what it lies in are named: what else is in the line is no place we look for everywhere. */
@@ -46,18 +63,18 @@ function keysWithSlip(line: Line, best: Reading | undefined): Map<string, Piece[
   return byKey;
 }
 
-/** What has not been understood, by itself or with the name before it: 安平镇 may begin the name of a school. */
+/** What has not been understood, by itself or all of it with the name before it: 安平镇 may begin the name of a school. */
 function piecesToTry(line: Line, best: Reading | undefined): Piece[] {
   const runs = leftover(line, best);
-  const begun = new Set(best?.mentions.map(({ start }) => start) ?? []);
+  const before = new Map(best?.mentions.map(({ start, end }) => [end, start]) ?? []);
   const pieces = piecesOf(line, { shortest: SHORTEST_KEY, longest: LONGEST_WITH_SLIP });
 
   return pieces.filter(({ key, start, end }) => {
     const run = runs.find((run) => run.start < end && end <= run.end);
     if (!run || /[a-z]/.test(key)) return false;
-    const isLong = end - start >= SHORTEST_WITH_SLIP;
+    const isWhole = end === run.end && (start === run.start || start === before.get(run.start));
 
-    return start >= run.start ? isLong || (start === run.start && end === run.end) : isLong && begun.has(start);
+    return isWhole || (start >= run.start && end - start >= SHORTEST_WITH_SLIP);
   });
 }
 
