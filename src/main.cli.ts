@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { noteRestored } from './app/note-restored.ts';
 import { createApp } from './app.ts';
-import type { RestorePorts, Speaker } from './cli/command.ts';
+import type { CommandGround, RestorePorts, Speaker } from './cli/command.ts';
 import {
   answerAtOnce,
   filesNamedBy,
@@ -21,12 +21,18 @@ import { createLog } from './shared/log.ts';
 
 const environment = readEnvironment();
 const texts = operatorTexts(environment);
-const speaker: Speaker = {
+const speaker: Speaker & Pick<CommandGround, 'put'> = {
   texts,
+  put: (chunk) =>
+    new Promise((resolve, reject) => {
+      process.stdout.write(chunk, (error) => (error ? reject(error) : resolve()));
+    }),
   say: (line: string) => console.log(line),
   complain: (line: string) => console.error(line),
 };
 
+// Who reads the output may have seen enough; the command that writes is told, and ends.
+process.stdout.on('error', () => undefined);
 process.exitCode = await run(process.argv.slice(2));
 
 /** Runs a command where the database is: in the service when it runs on the embedded one, else here. */

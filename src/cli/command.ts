@@ -43,6 +43,8 @@ export type CommandDesk = CommandGround & { context: Context };
 export type Speaker = { texts: Texts; say(line: string): void; complain(line: string): void };
 
 export type CommandGround = Speaker & {
+  /** Hands out what is no sentence: the bytes of a file. */
+  put(chunk: Uint8Array): Promise<void>;
   config: Config;
   ports: CommandPorts;
 };

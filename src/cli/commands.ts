@@ -5,6 +5,7 @@ import { checkWebhookCommand } from './commands/check-webhook.ts';
 import { clearDemoCommand } from './commands/clear-demo.ts';
 import { dismissParkedCommand } from './commands/dismiss-parked.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { inviteDeputyCommand } from './commands/invite-deputy.ts';
 import { linkCommand } from './commands/link.ts';
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   setOfficeCommand,
   showOfficeCommand,
   importCommand,
+  exportCommand,
   inviteDeputyCommand,
   linkCommand,
   addStaffCommand,

@@ -5,7 +5,7 @@ import type { Context } from '#features/context.ts';
 import { textsIn } from '#i18n/texts.ts';
 import type { Language } from '#shared/language.ts';
 
-export type Typed = { code: number; said: string; complained: string };
+export type Typed = { code: number; said: string; complained: string; put: Buffer };
 
 const ports: CommandPorts = {
   countPendingMigrations: async () => 0,
@@ -30,10 +30,12 @@ export function aCommandLine(
     async types(line: string, files: Record<string, string | Uint8Array> = {}): Promise<Typed> {
       const said: string[] = [];
       const complained: string[] = [];
+      const put: Uint8Array[] = [];
       const ground = {
         texts: textsIn(given.language ?? 'en'),
         say: (text: string) => void said.push(text),
         complain: (text: string) => void complained.push(text),
+        put: async (chunk: Uint8Array) => void put.push(chunk),
         config,
         ports: { ...ports, ...given.ports },
       };
@@ -47,7 +49,7 @@ export function aCommandLine(
       };
       const code = await runCommandLine(ground, request);
 
-      return { code, said: said.join('\n'), complained: complained.join('\n') };
+      return { code, said: said.join('\n'), complained: complained.join('\n'), put: Buffer.concat(put) };
     },
   };
 }

@@ -18,6 +18,7 @@ export function anOperator(world: World) {
       texts: textsIn('zh-CN'),
       say: note,
       complain: note,
+      put: async () => undefined,
       config: world.config(),
       ports: app.commandPorts,
     };

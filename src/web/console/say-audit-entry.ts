@@ -1,5 +1,6 @@
 import type { AuditEntry } from '#features/audit.table.ts';
-import { fileKinds } from '#features/electorate/import/import-kind.ts';
+import { congressLevels, registrationTiers } from '#features/electorate/electorate.ts';
+import { exportKinds } from '#features/electorate/export/export-kind.ts';
 import { dismissalReasons } from '#features/intake/dismiss-parked.ts';
 import { policyKeys } from '#features/opinion/policy.ts';
 import { staffReasons } from '#features/opinion/thread.ts';
@@ -33,8 +34,8 @@ export function sayAction(action: string, { console: t }: Texts): string {
 export function saySubject(subject: string, staffEmails: Map<string, string>, { console: t }: Texts): string {
   const [kind = '', code = ''] = subject.split(':');
   if (kind === 'staff') return staffEmails.get(code) ?? t(($) => $.thread.staff);
-  const importKind = fileKinds.find((candidate) => candidate === code);
-  if (kind === 'import' && importKind) return t(($) => $.auditImport[importKind]);
+  const data = exportKinds.find((candidate) => candidate === code);
+  if ((kind === 'import' || kind === 'export') && data) return t(($) => $.auditImport[data]);
   const known = auditSubjects.find((candidate) => candidate === kind);
 
   return known ? t(($) => $.auditSubject[known], { code }) : subject;
@@ -78,6 +79,10 @@ function sayValue(value: AuditEntry['details'][string], t: Texts['console']): st
   if (waited) return t(($) => $.reason[waited]);
   const dismissed = dismissalReasons.find((reason) => reason === value);
   if (dismissed) return t(($) => $.service.becauseOf[dismissed]);
+  const level = congressLevels.find((candidate) => candidate === value);
+  if (level) return t(($) => $.report.level[level]);
+  const tier = registrationTiers.find((candidate) => candidate === value);
+  if (tier) return t(($) => $.registration.tier[tier]);
   const role = staffRoles.find((candidate) => candidate === value);
 
   return role ? t(($) => $.role[role]) : value;
@@ -88,6 +93,7 @@ const auditActions = [
   'office-set',
   'policy-set',
   'data-backed-up',
+  'data-exported',
   'data-restored',
   'deputy-invited',
   'electorate-imported',
@@ -119,6 +125,8 @@ const auditActions = [
   'thread-verdict-asked',
   'thread-reopened',
   'thread-forgotten',
+  'registration-confirmed',
+  'registration-rejected',
   'update-replayed',
   'update-dismissed',
 ] as const;
@@ -131,6 +139,7 @@ const auditDetails = [
   'day',
   'items',
   'bytes',
+  'format',
   'leftOut',
   'added',
   'changed',
@@ -144,4 +153,6 @@ const auditDetails = [
   'renamed',
   'attempts',
   'held',
+  'level',
+  'formerTier',
 ] as const;
