@@ -6,7 +6,7 @@ import type { Operator } from './operator.ts';
 import { aBrowser, readPage } from './story-browser.ts';
 import type { World } from './world.ts';
 
-type Deed = 'taking' | 'release' | 'answer' | 'question' | 'extension' | 'closing' | 'assignment';
+type Deed = 'taking' | 'release' | 'answer' | 'question' | 'extension' | 'closing' | 'assignment' | 'recusal';
 type View = 'staff' | 'alerts' | 'complaints' | 'held' | 'overdue' | 'open' | 'closed';
 export type StaffMember = ReturnType<typeof aStaffMember>;
 
@@ -85,6 +85,8 @@ export function aStaffMember(world: World, operator: Operator, given: StaffToBe)
     closes: (code: string, text: string) => does(code, 'closing', { text }),
     assigns: (code: string, to: `${'unit' | 'group' | 'deputy'}:${string}`, text = '') =>
       does(code, 'assignment', { to, text }),
+    recuses: (code: string, deputyCode: string, text = '') =>
+      does(code, 'recusal', { to: `deputy:${deputyCode}`, text }),
     /** Tries what has to be refused, and reads why. */
     async cannot(code: string, deed: Deed, fields: Record<string, string> = {}): Promise<void> {
       expect(await act(code, deed, fields)).toBeGreaterThanOrEqual(400);
@@ -94,6 +96,7 @@ export function aStaffMember(world: World, operator: Operator, given: StaffToBe)
       page = readPage(await answer.text());
       expect(answer.status).toBe(200);
     },
+    opensTheVacancies: () => show('/console/vacancies'),
     opensTheService: () => show('/console/service'),
     /** Opens the first of what was set aside, from the page of the service. */
     async opensWhatWasSetAside(): Promise<void> {
