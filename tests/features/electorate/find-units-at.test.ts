@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Context } from '#features/context.ts';
 import { unitBoundaries } from '#features/electorate/boundary.table.ts';
 import { frameOf } from '#features/electorate/boundary.ts';
@@ -12,7 +12,7 @@ import { isInside, metresAway, type Polygons } from './slow-map.ts';
 const on = '2026-11-23';
 let context: Context;
 
-beforeEach(async () => {
+beforeAll(async () => {
   context = await aContext();
   await bringUnits(context);
 });
@@ -31,6 +31,7 @@ async function describePoint([longitude, latitude]: [number, number]): Promise<s
 
 describe('a point on the map', () => {
   beforeEach(async () => {
+    await context.db.delete(unitBoundaries);
     const holed = [square(0, 0, 4), square(1, 1, 2)];
     const county = { unit: 'X-1', rings: [square(0, 0, 8)] };
     const outcome = await bring(

@@ -1,6 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Context } from '#features/context.ts';
 import { unitBoundaries } from '#features/electorate/boundary.table.ts';
+import { exportElectorate } from '#features/electorate/export/export-electorate.ts';
 import { findUnitsAt } from '#features/electorate/find-units-at.ts';
 import type { ImportOutcome } from '#features/electorate/import/import-electorate.ts';
 import { aContext } from '#tests/support/database.ts';
@@ -8,9 +9,13 @@ import { aMap, at, bring, bringUnits, square } from './a-map.ts';
 
 let context: Context;
 
-async function begin(): Promise<void> {
+beforeAll(async () => {
   context = await aContext();
   await bringUnits(context);
+});
+
+async function emptyMap(): Promise<void> {
+  await context.db.delete(unitBoundaries);
 }
 
 const first = { unit: 'T-1', rings: [square(0, 0, 2)] };
@@ -32,8 +37,17 @@ async function codesAt(x: number, y: number, on = '2026-11-23'): Promise<string[
   return found.kind === 'inside' ? found.units.map(({ code }) => code) : [found.kind];
 }
 
+async function exportMap(): Promise<string> {
+  const exported = await exportElectorate(context, { kind: 'boundaries', format: 'geojson', language: 'en' });
+  if (exported.kind === 'refused') throw new Error('there is no such export');
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of exported.chunks) chunks.push(chunk);
+
+  return Buffer.concat(chunks).toString();
+}
+
 describe('a map in order', () => {
-  beforeEach(begin);
+  beforeEach(emptyMap);
 
   it('is taken, and taken again changes nothing', async () => {
     const outcome = await bring(context, 'boundaries', aMap(first, second));
@@ -54,6 +68,24 @@ describe('a map in order', () => {
     expect(outcome).toMatchObject({ kind: 'imported', changed: 1 });
     expect(await context.db.select().from(unitBoundaries)).toHaveLength(3);
     expect(await codesAt(3, 1)).toEqual(['T-2']);
+  });
+
+  it('comes back from an export as it was', async () => {
+    const former = { ...first, rings: [square(0, 0, 1), square(0.2, 0.2, 0.1)], valid_to: '2025-01-01' };
+    await bring(
+      context,
+      'boundaries',
+      aMap(former, { ...first, valid_from: '2025-01-01' }, { ...second, valid_to: null }),
+    );
+    const exported = await exportMap();
+
+    const again = await bring(context, 'boundaries', exported);
+    await emptyMap();
+    const elsewhere = await bring(context, 'boundaries', exported);
+
+    expect(again).toMatchObject({ unchanged: 3, added: 0, changed: 0 });
+    expect(elsewhere).toMatchObject({ kind: 'imported', added: 3 });
+    expect(await exportMap()).toBe(exported);
   });
 
   it('writes nothing in a dry run', async () => {
@@ -105,7 +137,7 @@ describe('a map in order', () => {
 
 describe('a map that is refused', () => {
   // Nothing is ever written, which each of them checks.
-  beforeAll(begin);
+  beforeAll(emptyMap);
 
   const bowTie = [at(0, 0), at(2, 2), at(2, 0), at(0, 2), at(0, 0)];
   const turned = square(0, 0, 2).map(([x, y]): [number, number] => [y, x]);
@@ -179,7 +211,7 @@ describe('a map that is refused', () => {
 });
 
 describe('a map that does not fit what is known', () => {
-  beforeEach(begin);
+  beforeEach(emptyMap);
 
   it('lies over a unit that is known already', async () => {
     await bring(context, 'boundaries', aMap(first));
