@@ -19,6 +19,11 @@ export function isTownOrStreet(place: { kind: PlaceKind }): boolean {
   return place.kind === 'town' || place.kind === 'street';
 }
 
+/** What one passes on the way down to a place, whether or not it has units of its own. */
+export function isArea(place: { kind: PlaceKind }): boolean {
+  return isTownOrStreet(place) || ['county', 'city', 'province'].includes(place.kind);
+}
+
 /** Only places that lead somewhere: to a unit, or to the places below a town or street. */
 export async function keepReachable(context: Context, places: PlaceRow[], on: LocalDay): Promise<PlaceRow[]> {
   const others = places.filter((place) => !isTownOrStreet(place)).map((place) => place.code);
