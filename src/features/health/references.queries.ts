@@ -10,7 +10,7 @@ import { registrations } from '../electorate/registration.table.ts';
 import { congresses, electoralUnits } from '../electorate/unit.table.ts';
 import { updateBodies } from '../intake/update.table.ts';
 import { attachmentContents, attachments } from '../opinion/attachment.table.ts';
-import { routingDecisions, threadFacts, threadMessages, threads } from '../opinion/thread.table.ts';
+import { recusals, routingDecisions, threadFacts, threadMessages, threads } from '../opinion/thread.table.ts';
 import { channelAccounts, channelIdentities, persons } from '../person/person.table.ts';
 import { staffAccounts, staffSessions } from '../staff/staff.table.ts';
 import type { Reference } from './reference.queries.ts';
@@ -32,12 +32,14 @@ export const references: readonly Reference[] = [
     [threadFacts.threadId, threadFacts.threadId],
     [threadMessages.id, threadMessages.threadId],
     [routingDecisions.id, routingDecisions.threadId],
+    [recusals.threadId, recusals.threadId],
     [attachments.id, attachments.threadId],
     [groupNotices.id, groupNotices.subjectId],
     [digestItems.digestId, digestItems.threadId],
   ]),
   ...pointTo(deputies.code, [
     [deputyBindings.id, deputyBindings.deputyCode],
+    [recusals.threadId, recusals.deputyCode],
     [digests.id, digests.deputyCode],
     [threadMessages.id, threadMessages.deputyCode],
   ]),
