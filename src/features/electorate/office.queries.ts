@@ -25,14 +25,19 @@ export async function updateOffice(
 
 /** Under which revision the electorate is read; asked for once in a transaction. */
 export function findElectorateRevision(db: Database, officeId: number): Promise<string> {
-  return remember(db, { tables: [offices], key: 'electorate revision' }, async () => {
-    const [office] = await db
-      .select({ revision: offices.electorateRevision })
-      .from(offices)
-      .where(eq(offices.id, officeId));
+  const reading = { tables: [offices], key: 'electorate revision' };
 
-    return office?.revision ?? '';
-  });
+  return remember(db, reading, () => readElectorateRevision(db, officeId));
+}
+
+/** The revision at this moment, whatever was read before. */
+export async function readElectorateRevision(db: Database, officeId: number): Promise<string> {
+  const [office] = await db
+    .select({ revision: offices.electorateRevision })
+    .from(offices)
+    .where(eq(offices.id, officeId));
+
+  return office?.revision ?? '';
 }
 
 /** The electorate is another one from now on. */

@@ -3,6 +3,7 @@ import type { IncomingAttachment } from '#shared/incoming.ts';
 import { type LocalDay, localDayOf } from '#shared/local-day.ts';
 import { newReferenceCode } from '#shared/reference-code.ts';
 import { type Context, inTransaction } from '../context.ts';
+import { expectSameElectorate } from '../electorate/expect-same-electorate.ts';
 import type { StationOfPlace } from '../electorate/find-station-of.ts';
 import { findElectorateRevision } from '../electorate/office.queries.ts';
 import type { GroupSummary } from '../electorate/summaries.ts';
@@ -158,6 +159,8 @@ export function openThread(context: Context, opinion: OpinionToSubmit & { statio
 
 export async function storeDecision(context: Context, thread: Thread, made: { routing: Routing; on: LocalDay }) {
   const { owner, because, candidates } = made.routing;
+  const revision = await findElectorateRevision(context.db, thread.officeId);
+  expectSameElectorate(context, revision);
   await insertRoutingDecision(context.db, {
     officeId: thread.officeId,
     id: newId(),
@@ -165,7 +168,7 @@ export async function storeDecision(context: Context, thread: Thread, made: { ro
     validOn: made.on,
     recordedAt: context.clock.now(),
     rule: routingRule,
-    revision: await findElectorateRevision(context.db, thread.officeId),
+    revision,
     because,
     placeCode: thread.placeCode,
     unitCode: thread.unitCode,
