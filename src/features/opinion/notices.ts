@@ -3,6 +3,7 @@ import { formatDay } from '#i18n/format.ts';
 import type { Texts } from '#i18n/texts.ts';
 import { type Button, type Message, textMessage } from '#shared/message.ts';
 import { formatReferenceCode } from '#shared/reference-code.ts';
+import { congressLevels } from '../electorate/electorate.ts';
 import { nameTopic } from './name-topic.ts';
 import { type NamedOwner, staffReasons } from './thread.ts';
 import { reroutingReasons, verdicts } from './thread-fact.ts';
@@ -51,6 +52,13 @@ export const Notice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ask-verdict'), code, because: z.enum(['closed', 'no-answer']) }),
   z.object({ kind: z.literal('rerouted'), code, to: namedOwner, because: z.enum(reroutingReasons) }),
   z.object({ kind: z.literal('released'), code, to: namedOwner }),
+  z.object({
+    kind: z.literal('registration-rejected'),
+    code,
+    level: z.enum(congressLevels),
+    unit: z.string(),
+    reason: z.string(),
+  }),
 ]);
 
 export type Notice = z.infer<typeof Notice>;
@@ -158,6 +166,12 @@ function wordsForConstituent(notice: ForConstituent, { language, t, shown }: Wor
         to: sayOwner(notice.to, t),
         reason: t(($) => $.reroutingReason[notice.because]),
       });
+    case 'registration-rejected':
+      return t(($) => $.notice.registrationRejected, {
+        level: t(($) => $.level[notice.level]),
+        unit: notice.unit,
+        reason: notice.reason,
+      });
     case 'released':
       return t(($) => $.notice.released, { code: shown, to: sayOwner(notice.to, t) });
   }
@@ -188,6 +202,7 @@ function buttonsOf(notice: Notice, { conversation: t }: Texts): Button[][] {
     case 'still-unclaimed':
       return [[{ label: t(($) => $.button.claim), action: `claim:${notice.code}` }, open]];
     case 'for-your-information':
+    case 'registration-rejected':
       return [];
     case 'asked':
       return [[{ label: t(($) => $.button.reply), action: `reply:${notice.code}` }, open]];

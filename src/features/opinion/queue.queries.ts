@@ -1,4 +1,5 @@
 import { and, eq, inArray, lte, ne, type SQL, sql } from 'drizzle-orm';
+import { groupUnits } from '../electorate/deputy.table.ts';
 import { electoralUnits } from '../electorate/unit.table.ts';
 import { threads } from './thread.table.ts';
 import { openStatuses } from './thread.ts';
@@ -42,10 +43,18 @@ export function whereOfThread(threadId: string, congressCode: string): SQL | und
   return and(eq(threads.id, threadId), withinCongress(congressCode));
 }
 
-/** County staff see all; township staff what belongs to a unit of their congress. */
+/**
+ * County staff see all; township staff what belongs to a unit of their congress, and what lies with a group that covers one of
+ * its units because the matter is there.
+ */
 function withinCongress(congressCode: string | null): SQL | undefined {
   if (!congressCode) return undefined;
 
-  return sql`exists (select 1 from ${electoralUnits} where ${electoralUnits.officeId} = ${threads.officeId}
-    and ${electoralUnits.code} = ${threads.unitCode} and ${electoralUnits.congressCode} = ${congressCode})`;
+  return sql`(exists (select 1 from ${electoralUnits} where ${electoralUnits.officeId} = ${threads.officeId}
+    and ${electoralUnits.code} = ${threads.unitCode} and ${electoralUnits.congressCode} = ${congressCode})
+    or (${threads.matterPlaceCode} is not null and exists (select 1 from ${groupUnits}
+      join ${electoralUnits} on ${electoralUnits.officeId} = ${groupUnits.officeId}
+        and ${electoralUnits.code} = ${groupUnits.unitCode}
+      where ${groupUnits.officeId} = ${threads.officeId} and ${groupUnits.groupCode} = ${threads.groupCode}
+        and ${electoralUnits.congressCode} = ${congressCode})))`;
 }

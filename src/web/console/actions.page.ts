@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { openStatuses } from '#features/opinion/thread.ts';
 import type { Texts } from '#i18n/texts.ts';
 import type { Html } from '../layout.ts';
 import { renderAssignment } from './assignment.page.ts';
@@ -52,9 +53,18 @@ function renderWritten(action: WrittenAction, { picture, forms, texts }: Shown):
           aria-describedby="${action}-hint">${isOpened ? forms.typed : ''}</textarea>
         <p class="quiet" id="${action}-hint">${words.hint}</p>
       </div>
+      ${action === 'answer' ? renderForAll(picture, texts) : ''}
       <button class="button ${action === 'closing' ? 'danger' : 'primary'}">${words.send}</button>
     </form>
   </details>`;
+}
+
+/** Of a campaign everybody gets an answer; it may be the same one. */
+function renderForAll({ alike }: ThreadPicture, { console: t }: Texts): Html | string {
+  const count = alike.filter(({ status }) => openStatuses.includes(status) && status !== 'held').length;
+  if (count === 0) return '';
+
+  return html`<p class="field"><label><input type="checkbox" name="alike" value="yes"> ${t(($) => $.action.answerAlike, { count })}</label></p>`;
 }
 
 function plainWords(action: PlainAction, { console: t }: Texts): { name: string; hint: string } {

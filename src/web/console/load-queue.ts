@@ -1,5 +1,6 @@
 import type { Context } from '#features/context.ts';
 import { findUnitNames } from '#features/electorate/find-unit-names.ts';
+import { groupThreadsAlike } from '#features/opinion/find-threads-alike.ts';
 import { listQueue } from '#features/opinion/list-queue.ts';
 import { type QueueView, queueViews } from '#features/opinion/queue.queries.ts';
 import { staffReasons } from '#features/opinion/thread.ts';
@@ -29,6 +30,10 @@ export async function loadView(c: ConsoleContext, view: QueueView, openCode: str
     unitNames: await findUnitNames(context, [...unitCodes]),
     because,
     openCode,
+    alike: await groupThreadsAlike(
+      context,
+      listed.map(({ thread }) => thread),
+    ),
   };
 }
 

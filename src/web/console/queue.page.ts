@@ -17,6 +17,8 @@ export type Queue = {
   unitNames: Map<string, string>;
   because: StaffReason | null;
   openCode: string | null;
+  /** Groups of threads that say the same, by id. */
+  alike: string[][];
 };
 
 /** The queue of a view: what is due first stands first, and the due date is what the eye finds first. */
@@ -30,7 +32,7 @@ export function renderQueue(queue: Queue, moment: Moment, texts: Texts): Html {
     ${queue.view === 'staff' ? renderReasons(queue, texts) : ''}
     ${shown.length === 0 ? html`<p class="empty">${empty}</p>` : ''}
     <ol class="items" data-items>
-      ${shown.map((item) => renderItem(item, queue, { moment, texts }))}
+      ${gather(shown, queue.alike).map(([first, ...others]) => renderGathered(first, others, { queue, moment, texts }))}
     </ol>
     ${queue.isCut ? html`<p class="quiet">${t(($) => $.queue.more, { count: queue.listed.length })}</p>` : ''}`;
 }
@@ -51,20 +53,45 @@ function renderReasons({ listed, because }: Queue, { console: t }: Texts): Html 
   </ul></nav>`;
 }
 
-type Shown = { moment: Moment; texts: Texts };
+type Gathered = [first: ListedThread, ...others: ListedThread[]];
 
-function renderItem({ thread, preview }: ListedThread, queue: Queue, { moment, texts }: Shown): Html {
+/** What says the same stands together, where the first of it stands. */
+function gather(shown: readonly ListedThread[], alike: readonly string[][]): Gathered[] {
+  const groups = new Map<string, Gathered>();
+  for (const item of shown) {
+    const key = alike.find((ids) => ids.includes(item.thread.id))?.[0] ?? item.thread.id;
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+
+  return [...groups.values()];
+}
+
+type Shown = { queue: Queue; moment: Moment; texts: Texts };
+
+function renderGathered(first: ListedThread, others: readonly ListedThread[], shown: Shown): Html {
+  if (others.length === 0) return html`<li>${renderItem(first, shown)}</li>`;
+  const isOpen = others.some(({ thread }) => thread.code === shown.queue.openCode);
+
+  return html`<li>${renderItem(first, shown)}
+    <details class="alike" ${isOpen ? 'open' : ''}><summary>${shown.texts.console(($) => $.queue.alike, { count: others.length })}</summary>
+      <ol class="items">${others.map((item) => html`<li>${renderItem(item, shown)}</li>`)}</ol>
+    </details></li>`;
+}
+
+function renderItem({ thread, preview }: ListedThread, { queue, moment, texts }: Shown): Html {
   const age = sayAge(thread.receivedAt, moment, texts);
   const received = texts.console(($) => $.queue.received, { age });
   const traits = [formatReferenceCode(thread.code), queue.unitNames.get(thread.unitCode ?? ''), received];
   const href = `/console/threads/${thread.code}?view=${queue.view}${queue.because ? `&because=${queue.because}` : ''}`;
 
-  return html`<li><a class="item" href="${href}" ${thread.code === queue.openCode ? html`aria-current="true"` : ''}>
+  return html`<a class="item" href="${href}" ${thread.code === queue.openCode ? html`aria-current="true"` : ''}>
     ${renderDue(dueOfThread(thread, moment), texts)}
     <span class="why">${sayWhy(thread, texts)}</span>
     <span class="preview">${preview || sayNoWords(thread, texts)}</span>
     <span class="quiet">${traits.filter(Boolean).join(' · ')}</span>
-  </a></li>`;
+  </a>`;
 }
 
 function sayNoWords({ textErasedAt }: Thread, { console: t }: Texts): string {

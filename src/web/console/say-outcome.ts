@@ -33,6 +33,8 @@ const deeds = [
   'assignment',
   'recusal',
   'release',
+  'registration-confirmed',
+  'registration-rejected',
   'extension',
   'language',
   'staff-added',

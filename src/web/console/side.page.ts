@@ -8,9 +8,11 @@ import { topicIds } from '#features/opinion/topic.ts';
 import { formatList } from '#i18n/format.ts';
 import type { Texts } from '#i18n/texts.ts';
 import type { LocalDay } from '#shared/local-day.ts';
+import { formatReferenceCode } from '#shared/reference-code.ts';
 import type { Html } from '../layout.ts';
 import { formatShortDay, renderInstant } from './due.ts';
 import type { ThreadPicture } from './load-thread.ts';
+import { renderRegistrations } from './registrations.page.ts';
 import { sayOwner } from './say-fact.ts';
 import { sayStatus } from './say-status.ts';
 
@@ -24,6 +26,7 @@ export function renderSide(picture: ThreadPicture, beside: Beside): Html {
     ${renderClocks(picture, texts)}
     ${renderContext(picture, beside)}
     ${renderRouting(picture, texts)}
+    ${renderAlike(picture, texts)}
     ${beside.canAct ? renderIdentity(picture.thread, beside) : ''}
   </aside>`;
 }
@@ -77,11 +80,21 @@ function contextRows(picture: ThreadPicture, { texts, timeZone }: Beside): [stri
     [t(($) => $.thread.owner), sayOwnerOf(picture, texts)],
     ...group,
     ...recusedRow(picture, texts),
-    [t(($) => $.thread.place), names.place ?? unknown],
+    ...placeRows(picture, texts),
     [t(($) => $.thread.unit), names.unit ?? unknown],
     [t(($) => $.thread.topic), sayTopic(thread, texts)],
     [t(($) => $.thread.person), t(($) => $.thread.pseudonym, { number: thread.pseudonym })],
     [t(($) => $.thread.receivedAt), renderInstant(thread.receivedAt, timeZone, texts.language)],
+  ];
+}
+
+/** Where the matter is, when that is another place than where the writer votes, and the station there. */
+function placeRows({ thread, names, station }: ThreadPicture, { console: t }: Texts): [string, string][] {
+  const named = thread.matterPlaceCode ? t(($) => $.thread.matterPlace) : t(($) => $.thread.place);
+
+  return [
+    [named, names.place ?? t(($) => $.thread.unknown)],
+    ...(station ? [[t(($) => $.thread.station), station] as [string, string]] : []),
   ];
 }
 
@@ -112,6 +125,19 @@ function renderRouting({ decisions, deputyNames }: ThreadPicture, { console: t, 
   </ul></section>`;
 }
 
+const MOST_LINKS = 10;
+
+/** Others who say the same: each has a thread of their own. */
+function renderAlike({ alike }: ThreadPicture, { console: t }: Texts): Html | string {
+  if (alike.length === 0) return '';
+
+  return html`<section><h2>${t(($) => $.thread.alike, { count: alike.length })}</h2><ul class="decisions">
+    ${alike
+      .slice(0, MOST_LINKS)
+      .map(({ code }) => html`<li><a href="/console/threads/${code}">${formatReferenceCode(code)}</a></li>`)}
+  </ul>${alike.length > MOST_LINKS ? html`<p class="quiet">${t(($) => $.thread.alikeMore, { count: alike.length - MOST_LINKS })}</p>` : ''}</section>`;
+}
+
 /** Hidden until somebody asks for it, because every look is written down. */
 function renderIdentity({ code }: Thread, { texts, identity }: Beside): Html {
   const t = texts.console;
@@ -132,7 +158,7 @@ function renderIdentity({ code }: Thread, { texts, identity }: Beside): Html {
       t(($) => $.thread.channel),
       sayChannel(identity.accountId, texts),
     )}
-  </dl></section>`;
+  </dl>${renderRegistrations(code, identity.registrations, texts)}</section>`;
 }
 
 function sayOwnerOf(picture: ThreadPicture, texts: Texts): string {

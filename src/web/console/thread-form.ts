@@ -13,6 +13,8 @@ const Form = z.object({
   text: z.string().trim().default(''),
   owner: z.string().trim().max(60).default(''),
   to: z.string().default(''),
+  /** Whether the answer goes to all who say the same. */
+  alike: z.literal('yes').optional().catch(undefined),
 });
 
 export type Form = z.infer<typeof Form>;
@@ -34,6 +36,13 @@ export function parseText({ text }: Form): { text: string } | Refusing {
   if (text.length > longestText) return { kind: 'refused', because: 'text-too-long' };
 
   return { text };
+}
+
+/** The answer, and whether it is for all who say the same. */
+export function parseAnswer(form: Form): { text: string; isForAll: boolean } | Refusing {
+  const parsed = parseText(form);
+
+  return 'because' in parsed ? parsed : { ...parsed, isForAll: form.alike === 'yes' };
 }
 
 export function parseReason(form: Form): { reason: string } | Refusing {

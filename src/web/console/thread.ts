@@ -1,4 +1,6 @@
 import { Hono } from 'hono';
+import type { Context } from '#features/context.ts';
+import { answerAlike } from '#features/opinion/answer-alike.ts';
 import { answerThread, askConstituent } from '#features/opinion/answer-thread.ts';
 import { assignThread } from '#features/opinion/assign-thread.ts';
 import { closeThread } from '#features/opinion/close-thread.ts';
@@ -14,9 +16,10 @@ import { act } from './act.ts';
 import type { ConsoleEnv } from './console-env.ts';
 import { loadThread } from './load-thread.ts';
 import { showProblem } from './problem.page.ts';
+import { createRegistrationRoutes } from './registrations.ts';
 import { requireActing } from './require-session.ts';
 import { showThread } from './thread.page.ts';
-import { parseNothing, parseOwner, parseReason, parseRecused, parseText } from './thread-form.ts';
+import { parseAnswer, parseNothing, parseOwner, parseReason, parseRecused, parseText } from './thread-form.ts';
 
 const fileProblems = {
   gone: { problem: 'notFound', status: 404 },
@@ -61,7 +64,7 @@ export function createThreadRoutes(): Hono<ConsoleEnv> {
     return showProblem(c, problem, status);
   });
 
-  return app.route('/', createActionRoutes());
+  return app.route('/', createRegistrationRoutes()).route('/', createActionRoutes());
 }
 
 function createActionRoutes(): Hono<ConsoleEnv> {
@@ -70,7 +73,7 @@ function createActionRoutes(): Hono<ConsoleEnv> {
 
   app.post('/:code/taking', (c) => act(c, 'taking', { parse: parseNothing, do: takeThread }));
   app.post('/:code/release', (c) => act(c, 'release', { parse: parseNothing, do: releaseHeld }));
-  app.post('/:code/answer', (c) => act(c, 'answer', { parse: parseText, do: answerThread }));
+  app.post('/:code/answer', (c) => act(c, 'answer', { parse: parseAnswer, do: answer }));
   app.post('/:code/question', (c) => act(c, 'question', { parse: parseText, do: askConstituent }));
   app.post('/:code/extension', (c) => act(c, 'extension', { parse: parseReason, do: extendThread }));
   app.post('/:code/closing', (c) => act(c, 'closing', { parse: parseReason, do: closeThread }));
@@ -78,4 +81,9 @@ function createActionRoutes(): Hono<ConsoleEnv> {
   app.post('/:code/recusal', (c) => act(c, 'recusal', { parse: parseRecused, do: recuseDeputy }));
 
   return app;
+}
+
+/** One answer for all who say the same, where staff want it so. */
+function answer(context: Context, { isForAll, ...said }: { threadId: string; text: string; isForAll: boolean }) {
+  return isForAll ? answerAlike(context, said) : answerThread(context, said);
 }
