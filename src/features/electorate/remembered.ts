@@ -1,12 +1,13 @@
 import { type Reading, rememberUnder } from '#database/unit-of-work.ts';
 import type { Context } from '../context.ts';
+import { unitBoundaries } from './boundary.table.ts';
 import { deputies, deputyGroups, groupMembers, groupUnits, seats } from './deputy.table.ts';
 import { findElectorateRevision } from './office.queries.ts';
 import { placeNames, places, placeUnits, stations } from './place.table.ts';
 import { congresses, electoralUnits } from './unit.table.ts';
 
 const tables: Reading['tables'] = [
-  ...[congresses, electoralUnits, places, placeUnits, placeNames, stations],
+  ...[congresses, electoralUnits, unitBoundaries, places, placeUnits, placeNames, stations],
   ...[deputies, seats, deputyGroups, groupUnits, groupMembers],
 ];
 

@@ -3,7 +3,9 @@ import type { Ports } from '#features/conversation/dialogue.ts';
 import { findPlacesOfMatter } from '#features/conversation/matter-place.ts';
 import { emptyDraft, type PlacePurpose } from '#features/conversation/state-value.ts';
 import { askingForPlace } from '#features/conversation/states/asking-for-place.ts';
+import { browsingPlaces } from '#features/conversation/states/browsing-places.ts';
 import { choosingBasis } from '#features/conversation/states/choosing-basis.ts';
+import { choosingPlace } from '#features/conversation/states/choosing-place.ts';
 import type { FoundPlace } from '#features/electorate/find-places.ts';
 import type { UnitsAt } from '#features/electorate/find-units-at.ts';
 import { textsIn } from '#i18n/texts.ts';
@@ -47,6 +49,23 @@ describe('a location where somebody votes', () => {
       Array(3).fill({ kind: 'forget-location', messageId: 'm1' }),
     );
     expect(JSON.stringify(steps)).not.toContain('111.6');
+  });
+
+  it('answers a list of places and the way step by step, too', async () => {
+    const placing = { purpose: 'opinion', draft: emptyDraft } as const;
+    const scene = sceneWith({ findUnitsAt: async () => inside });
+    const input = { kind: 'part', part } as const;
+
+    const listed = await choosingPlace.receive({ kind: 'choosingPlace', ...placing, places: [] }, input, scene);
+    const browsing = { kind: 'browsingPlaces', ...placing, parent: null, page: 0 } as const;
+    const browsed = await browsingPlaces.receive(browsing, input, scene);
+
+    for (const { next } of [listed, browsed]) {
+      expect(next).toMatchObject({
+        kind: 'writing',
+        draft: { unitCode: 'U1', placeCode: null, placeLabel: 'U1选区', parts: [] },
+      });
+    }
   });
 
   it('is noted on each level it is sure of', async () => {
