@@ -35,6 +35,9 @@ export function canManageStaff({ role, congressCode }: { role: StaffRole; congre
   return role === 'administrator' && congressCode === null;
 }
 
+/** What the electorate is made of, and the data that leave the house, concern the whole office as its accounts do. */
+export const canExchangeData = canManageStaff;
+
 /** The journal spans all congresses, and so must the one who reads it. */
 export function canReadAudit({ congressCode }: { congressCode: string | null }): boolean {
   return congressCode === null;

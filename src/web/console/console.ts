@@ -1,9 +1,10 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { checkOrigin } from '../check-origin.ts';
 import { limitBody } from '../limit-body.ts';
 import { requestLanguage } from '../request-language.ts';
 import { createAuditRoutes } from './audit-log.ts';
 import type { ConsoleEnv, ConsolePorts } from './console-env.ts';
+import { createExchangeRoutes } from './exchange.ts';
 import { createLinkRoutes } from './links.ts';
 import { createOwnAccountRoutes } from './own-account.ts';
 import { showProblem } from './problem.page.ts';
@@ -21,7 +22,7 @@ const LONGEST_FORM_BYTES = 64 * 1024;
 /** The console of the staff, mounted at `/console`. Everything but the door asks for a session. */
 export function createConsoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
   const app = new Hono<ConsoleEnv>();
-  app.use(requestLanguage(ports), checkOrigin(ports), limitBody(LONGEST_FORM_BYTES));
+  app.use(requestLanguage(ports), checkOrigin(ports), limitForms);
   app.use(async (c, next) => {
     c.set('ports', ports);
     await next();
@@ -39,8 +40,15 @@ export function createConsoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
   app.route('/vacancies', createVacancyRoutes());
   app.route('/service', createServiceRoutes());
   app.route('/links', createLinkRoutes());
+  app.route('/exchange', createExchangeRoutes());
   app.route('/', createOwnAccountRoutes());
   app.all('*', (c) => showProblem(c, 'notFound', 404));
 
   return app;
 }
+
+const limitForm = limitBody(LONGEST_FORM_BYTES);
+
+/** Files are larger than forms; they are limited where it is known who sends them. */
+const limitForms: MiddlewareHandler = async (c, next) =>
+  /\/exchange\/(check|import)$/.test(c.req.path) ? next() : limitForm(c, next);

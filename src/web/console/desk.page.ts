@@ -5,7 +5,13 @@ import { type WarningCode, warningsOf } from '#features/health/warnings.ts';
 import { countViews } from '#features/opinion/list-queue.ts';
 import { type QueueView, queueViews } from '#features/opinion/queue.queries.ts';
 import { isCalendarPublishedFor } from '#features/opinion/working-calendar.ts';
-import { canManageStaff, canReadAudit, canSeeComplaints, canSeeService } from '#features/staff/staff.ts';
+import {
+  canExchangeData,
+  canManageStaff,
+  canReadAudit,
+  canSeeComplaints,
+  canSeeService,
+} from '#features/staff/staff.ts';
 import { addDays, localDayOf } from '#shared/local-day.ts';
 import { type Html, renderPage } from '../layout.ts';
 import { renderAccount } from './account.page.ts';
@@ -22,9 +28,11 @@ export type Desk = {
   body: Html;
   pane?: Pane;
   view?: QueueView;
-  place?: 'links' | 'staff' | 'audit' | 'service' | 'representation' | 'vacancies';
+  place?: 'links' | 'staff' | 'audit' | 'service' | 'representation' | 'vacancies' | 'exchange';
   /** Stylesheets of this page alone. */
   styles?: readonly string[];
+  /** Scripts of this page alone. */
+  scripts?: readonly string[];
   status?: ContentfulStatusCode;
 };
 
@@ -38,7 +46,7 @@ export async function showDesk(c: ConsoleContext, desk: Desk): Promise<Response>
     isDemo: await ports.isDemo(),
     layout: 'console',
     styles: ['console.css', ...(desk.styles ?? [])],
-    scripts: ['console.js'],
+    scripts: ['console.js', ...(desk.scripts ?? [])],
     body: html`${renderBar(c)}${renderCalendarWarning(c)}${desk.place === 'service' ? '' : renderAttention(c, warnings)}
       <div class="panes" data-pane="${desk.pane ?? 'thread'}">
         ${await renderViews(c, desk, warnings.length)}
@@ -115,6 +123,7 @@ async function renderViews(c: ConsoleContext, desk: Desk, warnings: number): Pro
       <li><a href="/console/links" ${current(desk.place === 'links')}>${t(($) => $.shell.links)}</a></li>
       <li><a href="/console/representation" ${current(desk.place === 'representation')}>${t(($) => $.shell.representation)}</a></li>
       <li><a href="/console/vacancies" ${current(desk.place === 'vacancies')}>${t(($) => $.shell.vacancies)}</a></li>
+      ${canExchangeData(session) ? html`<li><a href="/console/exchange" ${current(desk.place === 'exchange')}>${t(($) => $.shell.exchange)}</a></li>` : ''}
       ${canManageStaff(session) ? html`<li><a href="/console/staff" ${current(desk.place === 'staff')}>${t(($) => $.shell.staff)}</a></li>` : ''}
       ${canReadAudit(session) ? html`<li><a href="/console/audit" ${current(desk.place === 'audit')}>${t(($) => $.shell.audit)}</a></li>` : ''}
       ${
