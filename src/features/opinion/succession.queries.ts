@@ -45,7 +45,8 @@ export async function listThreadsToFollow(
       join held h on h.deputy_code = m.deputy_code and h.is_sitting
       join valid_groups g on g.code = m.group_code),
     open as (
-      select t.*, d.because as decided_because, d.owner_code as decided_owner, d.candidates
+      select t.id, t.office_id, t.status, t.owner_kind, t.owner_code, t.unit_code, t.matter_place_code, t.staff_reason,
+        d.because as decided_because, d.owner_code as decided_owner, d.candidates
       from ${threads} t
       left join lateral (
         select r.because, r.owner_code, r.candidates from ${routingDecisions} r
@@ -56,7 +57,7 @@ export async function listThreadsToFollow(
     able as (
       select o.id, bool_or(o.candidates ? h.deputy_code) as is_back from open o
       join held h on h.unit_code = o.unit_code and h.is_sitting
-      where not exists (select 1 from ${recusals} x
+      where o.status = 'waiting' and o.owner_kind <> 'group' and not exists (select 1 from ${recusals} x
         where x.office_id = o.office_id and x.thread_id = o.id and x.deputy_code = h.deputy_code)
       group by o.id)
     select o.id, o.owner_kind as "ownerKind", ${isOwnerAble} as "isOwnerAble",
