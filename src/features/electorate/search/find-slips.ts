@@ -26,7 +26,7 @@ export async function findSlips(pool: Pool, best: Reading | undefined): Promise<
   const piecesByKey = keysWithSlip(pool.line, best);
   if (piecesByKey.size === 0) return;
   const around = slipsAround(pool, new Set([...piecesByKey.values()].flat()));
-  const below = around.length > 0 ? [] : await slipsAmong(piecesByKey, pool, await areasNamed(pool));
+  const below = await slipsAmong(piecesByKey, pool, await areasNamed(pool));
   const isSettled = around.length + below.length > 0 || (best && isPlaced(best));
 
   await addMentions(pool, isSettled ? [...around, ...below] : await slipsAmong(piecesByKey, pool));
@@ -36,13 +36,15 @@ export async function findSlips(pool: Pool, best: Reading | undefined): Promise<
 function slipsAround({ mentions, places }: Pool, pieces: ReadonlySet<Piece>): Mention[] {
   const readings = readingsOf(mentions, places);
   const best = readings.filter(({ score }) => score === readings[0]?.score);
+  const used = best[0]?.mentions ?? [];
   const around = new Map(best.flatMap(({ place }) => ancestorsOf(place, places)).map((place) => [place.code, place]));
 
   return [...around.values()].flatMap(({ code, name, kind }) => {
     const key = placeKey(name);
     const names = [...new Set([key, withoutSuffix(key, kind)])].map((key) => ({ key, placeCode: code }));
+    const free = [...pieces].filter(({ start, end }) => !used.some((own) => start < own.end && own.start < end));
 
-    return slipsOf({ key, placeCode: code }, [...pieces], names);
+    return slipsOf({ key, placeCode: code }, free, names);
   });
 }
 
@@ -63,18 +65,21 @@ function keysWithSlip(line: Line, best: Reading | undefined): Map<string, Piece[
   return byKey;
 }
 
-/** What has not been understood, by itself or all of it with the name before it: 安平镇 may begin the name of a school. */
+/** What has not been understood, by itself or with the name before or after it: 安平镇 may begin the name of a school. */
 function piecesToTry(line: Line, best: Reading | undefined): Piece[] {
   const runs = leftover(line, best);
-  const before = new Map(best?.mentions.map(({ start, end }) => [end, start]) ?? []);
+  const begin = new Map(best?.mentions.map(({ start, end }) => [end, start]) ?? []);
+  const finish = new Map(best?.mentions.map(({ start, end }) => [start, end]) ?? []);
   const pieces = piecesOf(line, { shortest: SHORTEST_KEY, longest: LONGEST_WITH_SLIP });
 
   return pieces.filter(({ key, start, end }) => {
-    const run = runs.find((run) => run.start < end && end <= run.end);
+    const run = runs.find((run) => start < run.end && run.start < end);
     if (!run || /[a-z]/.test(key)) return false;
-    const isWhole = end === run.end && (start === run.start || start === before.get(run.start));
+    const isWhole = start === run.start && end === run.end;
+    const isBegun = start >= run.start || start === begin.get(run.start);
+    const isFinished = end <= run.end || end === finish.get(run.end);
 
-    return isWhole || (start >= run.start && end - start >= SHORTEST_WITH_SLIP);
+    return isWhole || (isBegun && isFinished && end - start >= SHORTEST_WITH_SLIP);
   });
 }
 
