@@ -1,5 +1,6 @@
 import { benchDelivery } from './bench/delivery.ts';
 import { benchIntake } from './bench/intake.ts';
+import { benchRepresentation } from './bench/representation.ts';
 import { benchRetention } from './bench/retention.ts';
 import { benchRouting } from './bench/routing.ts';
 import { benchStart } from './bench/start.ts';
@@ -8,6 +9,7 @@ import { benchStart } from './bench/start.ts';
 const benches: Record<string, () => Promise<void>> = {
   delivery: benchDelivery,
   intake: benchIntake,
+  representation: benchRepresentation,
   retention: benchRetention,
   routing: benchRouting,
   start: benchStart,

@@ -1,4 +1,5 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Database } from '#database/database.ts';
 import { rowsOf } from '#database/rows-of.ts';
 import type { CongressLevel, PlaceKind } from '../electorate/electorate.ts';
@@ -17,53 +18,92 @@ export type PlaceGap = {
   unitCodes: string | null;
 };
 
+/** A place and those above it (group, village, town, county, city, province), each with its own ties to units. */
+const heights = ['own', 'above1', 'above2', 'above3', 'above4', 'above5'].map((name) => ({
+  place: alias(places, name),
+  ties: sql.identifier(`ties_of_${name}`),
+}));
+
 /**
  * The places at the bottom (nothing lies below them) that lead to no unit of a level, or to several. A place leads where its
  * own ties lead or, where it has none, those of the nearest place above it. A level counts for a place where its town (for
- * township congresses) or its county (for county congresses) has any unit of it: a street has no township congress.
+ * township congresses) or its county (for county congresses) has any unit of it: a street has no township congress. Climbing
+ * by joins, not by recursion, lets the database foresee how few rows there are.
  */
 export async function listPlaceGaps(db: Database, scope: Scope): Promise<PlaceGap[]> {
-  const { officeId, on, congressCode } = scope;
-  const valid = sql`${places.officeId} = ${officeId} and ${validOn(places, on)}`;
+  const { officeId, on } = scope;
+  const own = alias(places, 'own');
+  const townOf = ({ place }: Height) => sql`case when ${place.kind} in ('town', 'street') then ${place.code} end`;
+  const countyOf = ({ place }: Height) => sql`case when ${place.kind} = 'county' then ${place.code} end`;
   const result = await db.execute(sql`
-    with recursive ties as materialized (
-      select distinct ${placeUnits.placeCode} as place_code, ${placeUnits.unitCode} as unit_code,
+    with ties as materialized (${tiesOf(scope)}), parents as (
+      select distinct ${places.parentCode} as code from ${places}
+      where ${places.officeId} = ${officeId} and ${validOn(places, on)} and ${places.parentCode} is not null
+    ), climbed as materialized (
+      select ${own.code} as code, ${own.name} as name, ${own.kind} as kind, above1.name as parent_name,
+        ${nearest(townOf)} as town, coalesce(${nearest(countyOf)}, '') as county, ties_of_own.has_township, ties_of_own.has_county,
+        ${nearest(({ ties }) => sql`${ties}.township_units`)} as township_units,
+        ${nearest(({ ties }) => sql`${ties}.township_codes`)} as township_codes,
+        ${nearest(({ ties }) => sql`${ties}.county_units`)} as county_units,
+        ${nearest(({ ties }) => sql`${ties}.county_codes`)} as county_codes
+      from ${places} as ${own} ${climb(scope)} where ${own.officeId} = ${officeId} and ${validOn(own, on)}
+    )
+    select code as "code", name as "name", kind as "kind", parent_name as "parentName", level as "level",
+      case when units > 0 then unit_codes end as "unitCodes"
+    from climbed left join parents using (code) cross join lateral (
+      select 'township' as level, township_units as units, township_codes as unit_codes
+        where township_units is distinct from 1 and town in (select town from climbed where has_township)
+      union all select 'county', county_units, county_codes
+        where county_units is distinct from 1 and county in (select county from climbed where has_county)
+    ) as leads
+    where parents.code is null
+    order by level, code`);
+
+  return rowsOf<PlaceGap>(result).map((gap) => ({ ...gap, unitCodes: inOrder(gap.unitCodes) }));
+}
+
+/** Sorted here, where they are few: in the statement every place would be. */
+function inOrder(codes: string | null): string | null {
+  return codes?.split(';').sort().join(';') ?? null;
+}
+
+type Height = (typeof heights)[number];
+
+/** Of each tied place: how many units of each level it is tied to and which, and whether any counts for the scope. */
+function tiesOf({ officeId, on, congressCode }: Scope): SQL {
+  const isInScope = congressCode ? sql`congress_code = ${congressCode}` : sql`true`;
+
+  return sql`
+    select place_code,
+      count(*) filter (where level = 'township') as township_units, count(*) filter (where level = 'county') as county_units,
+      string_agg(unit_code, ';') filter (where level = 'township') as township_codes,
+      string_agg(unit_code, ';') filter (where level = 'county') as county_codes,
+      bool_or(level = 'township' and ${isInScope}) as has_township, bool_or(level = 'county' and ${isInScope}) as has_county
+    from (
+      select ${placeUnits.placeCode} as place_code, ${placeUnits.unitCode} as unit_code,
         ${congresses.level} as level, ${congresses.code} as congress_code
       from ${placeUnits}
         join ${electoralUnits} on ${electoralUnits.officeId} = ${placeUnits.officeId} and ${electoralUnits.code} = ${placeUnits.unitCode}
         join ${congresses} on ${congresses.officeId} = ${placeUnits.officeId} and ${congresses.code} = ${electoralUnits.congressCode}
       where ${placeUnits.officeId} = ${officeId} and ${validOn(placeUnits, on)} and ${validOn(electoralUnits, on)}
-    ), valid as materialized (
-      select ${places.code} as code, ${places.name} as name, ${places.kind} as kind, ${places.parentCode} as parent_code,
-        ${places.code} in (select place_code from ties) as is_tied,
-        ${places.code} in (select ${places.parentCode} from ${places} where ${valid} and ${places.parentCode} is not null) as is_parent
-      from ${places} where ${valid}
-    ), down (code, name, kind, parent_code, parent_name, is_parent, town, county, tied_at) as (
-      select code, name, kind, parent_code, null, is_parent, ${town}, ${county}, case when is_tied then code end
-      from valid where parent_code is null or parent_code not in (select code from valid)
-      union all
-      select valid.code, valid.name, valid.kind, valid.parent_code, down.name, valid.is_parent,
-        coalesce(${town}, down.town), coalesce(${county}, down.county),
-        case when valid.is_tied then valid.code else down.tied_at end
-      from valid join down on down.code = valid.parent_code
-    ), having_level as (
-      select distinct ties.level, ties.congress_code, case ties.level when 'township' then down.town else coalesce(down.county, '') end as scope
-      from ties join down on down.code = ties.place_code where ties.level in ('township', 'county')
-    ), expected as (
-      select distinct level, scope from having_level where ${congressCode}::text is null or congress_code = ${congressCode}
-    ), bottom as (
-      select down.*, expected.level from down
-        join expected on expected.scope = case expected.level when 'township' then down.town else coalesce(down.county, '') end
-      where not down.is_parent
-    )
-    select bottom.code as "code", bottom.name as "name", bottom.kind as "kind", bottom.parent_name as "parentName",
-      bottom.level as "level", string_agg(ties.unit_code, ';' order by ties.unit_code) as "unitCodes"
-    from bottom left join ties on ties.place_code = bottom.tied_at and ties.level = bottom.level
-    group by 1, 2, 3, 4, 5 having count(ties.unit_code) <> 1
-    order by bottom.level, bottom.code`);
-
-  return rowsOf<PlaceGap>(result);
+    ) as tied group by place_code`;
 }
 
-const town = sql`case when valid.kind in ('town', 'street') then valid.code end`;
-const county = sql`case when valid.kind = 'county' then valid.code end`;
+function climb({ officeId, on }: Scope): SQL {
+  const steps = heights.map(({ place, ties }, height) => {
+    const below = heights[height - 1]?.place;
+    const toPlace = below
+      ? sql`left join ${places} as ${place} on ${place.officeId} = ${officeId} and ${place.code} = ${below.parentCode}
+          and ${validOn(place, on)}`
+      : sql``;
+
+    return sql`${toPlace} left join ties as ${ties} on ${ties}.place_code = ${place.code}`;
+  });
+
+  return sql.join(steps, sql` `);
+}
+
+/** What the lowest of the places from here on up says. */
+function nearest(says: (height: Height) => SQL): SQL {
+  return sql`coalesce(${sql.join(heights.map(says), sql`, `)})`;
+}

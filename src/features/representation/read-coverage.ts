@@ -41,24 +41,40 @@ export async function readCoverage(
 ): Promise<Coverage> {
   const { db, office } = context;
   const scope: Scope = { officeId: office.id, on, congressCode };
-  const gaps = await listUnitsWithGaps(db, scope);
-  const placeGaps = await listPlaceGaps(db, scope);
+  const [gaps, placeGaps, unitsWithoutGroup, ...others] = await Promise.all([
+    listUnitsWithGaps(db, scope),
+    listPlaceGaps(db, scope),
+    listUnitsWithoutGroup(db, scope),
+    listDeputiesWithoutUnit(db, scope),
+    listDeputiesWithoutGroup(db, scope),
+    listGroupsWithoutConvenor(db, scope),
+    congressCode ? null : listStationsWithoutPlace(db, scope),
+    countPeopleOfEndedUnits(db, scope),
+  ]);
+  const [deputiesWithoutUnit, deputiesWithoutGroup, groupsWithoutConvenor, stationsWithoutPlace, peopleOfEndedUnits] =
+    others;
 
   return {
     scope,
-    unitsWithoutSitting: gaps
-      .filter(({ sitting }) => sitting === 0)
-      .map((unit) => ({ ...unit, because: unit.held === 0 ? 'vacant' : 'suspended' })),
-    unitsWithVacancy: gaps
-      .filter(({ seats, held }) => held < seats)
-      .map((unit) => ({ ...unit, vacant: unit.seats - unit.held })),
-    unitsWithoutGroup: await listUnitsWithoutGroup(db, scope),
+    ...judgeUnits(gaps),
+    unitsWithoutGroup,
     placesWithoutUnit: placeGaps.filter(({ unitCodes }) => unitCodes === null),
     placesInSeveralUnits: placeGaps.filter(({ unitCodes }) => unitCodes !== null),
-    deputiesWithoutUnit: await listDeputiesWithoutUnit(db, scope),
-    deputiesWithoutGroup: await listDeputiesWithoutGroup(db, scope),
-    groupsWithoutConvenor: await listGroupsWithoutConvenor(db, scope),
-    stationsWithoutPlace: congressCode ? null : await listStationsWithoutPlace(db, scope),
-    peopleOfEndedUnits: await countPeopleOfEndedUnits(db, scope),
+    deputiesWithoutUnit,
+    deputiesWithoutGroup,
+    groupsWithoutConvenor,
+    stationsWithoutPlace,
+    peopleOfEndedUnits,
+  };
+}
+
+function judgeUnits(units: UnitWithGaps[]): Pick<Coverage, 'unitsWithoutSitting' | 'unitsWithVacancy'> {
+  return {
+    unitsWithoutSitting: units
+      .filter(({ sitting }) => sitting === 0)
+      .map((unit) => ({ ...unit, because: unit.held === 0 ? 'vacant' : 'suspended' })),
+    unitsWithVacancy: units
+      .filter(({ seats, held }) => held < seats)
+      .map((unit) => ({ ...unit, vacant: unit.seats - unit.held })),
   };
 }
