@@ -1,23 +1,35 @@
 /** The smallest workbook a spreadsheet program opens: one sheet of texts, numbers and days. */
 import { crc32 } from 'node:zlib';
 
-type Cell = string | number | Date | null;
+type Cell = string | number | Date | { formula: string; result: number } | null;
+type Rows = readonly (readonly Cell[])[];
+/** What no plain table has: merged cells, and a second sheet. */
+type Extras = { merged?: readonly string[]; second?: Rows };
 
 const TYPES = 'http://schemas.openxmlformats.org';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-export function anXlsx(rows: readonly (readonly Cell[])[]): Uint8Array<ArrayBuffer> {
+export function anXlsx(rows: Rows, { merged = [], second }: Extras = {}): Uint8Array<ArrayBuffer> {
   return zip({
     '[Content_Types].xml': `<Types xmlns="${TYPES}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>`,
     '_rels/.rels': relations({ rId1: ['officeDocument', 'xl/workbook.xml'] }),
-    'xl/workbook.xml': `<workbook xmlns="${TYPES}/spreadsheetml/2006/main" xmlns:r="${TYPES}/officeDocument/2006/relationships"><sheets><sheet name="1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    'xl/workbook.xml': `<workbook xmlns="${TYPES}/spreadsheetml/2006/main" xmlns:r="${TYPES}/officeDocument/2006/relationships"><sheets><sheet name="1" sheetId="1" r:id="rId1"/>${second ? '<sheet name="旧数据" sheetId="2" r:id="rId3"/>' : ''}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': relations({
       rId1: ['worksheet', 'worksheets/sheet1.xml'],
       rId2: ['styles', 'styles.xml'],
+      ...(second ? { rId3: ['worksheet', 'worksheets/sheet2.xml'] as [string, string] } : {}),
     }),
     'xl/styles.xml': `<styleSheet xmlns="${TYPES}/spreadsheetml/2006/main"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14" applyNumberFormat="1"/></cellXfs></styleSheet>`,
-    'xl/worksheets/sheet1.xml': `<worksheet xmlns="${TYPES}/spreadsheetml/2006/main"><sheetData>${rows.map(rowXml).join('')}</sheetData></worksheet>`,
+    'xl/worksheets/sheet1.xml': sheetXml(rows, merged),
+    ...(second ? { 'xl/worksheets/sheet2.xml': sheetXml(second) } : {}),
   });
+}
+
+function sheetXml(rows: Rows, merged: readonly string[] = []): string {
+  const merges = merged.map((ref) => `<mergeCell ref="${ref}"/>`).join('');
+  const extras = merges ? `<mergeCells count="${merged.length}">${merges}</mergeCells>` : '';
+
+  return `<worksheet xmlns="${TYPES}/spreadsheetml/2006/main"><sheetData>${rows.map(rowXml).join('')}</sheetData>${extras}</worksheet>`;
 }
 
 function relations(targets: Record<string, [type: string, target: string]>): string {
@@ -41,6 +53,8 @@ function cellXml(cell: Cell, at: string): string {
   if (typeof cell === 'number') return `<c r="${at}"><v>${cell}</v></c>`;
   if (cell instanceof Date)
     return `<c r="${at}" s="1"><v>${(cell.getTime() - Date.UTC(1899, 11, 30)) / DAY_MS}</v></c>`;
+
+  if (typeof cell === 'object') return `<c r="${at}"><f>${cell.formula}</f><v>${cell.result}</v></c>`;
 
   return `<c r="${at}" t="inlineStr"><is><t>${cell.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</t></is></c>`;
 }

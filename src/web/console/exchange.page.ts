@@ -76,6 +76,7 @@ function renderDownloads(kind: ExportKind, on: LocalDay | null): Html {
   const query = on && !record ? `?on=${on}` : '';
 
   return html`<div class="row">${formats.map(
-    (format) => html`<a href="/console/exchange/${kind}.${format}${query}" download>${format.toUpperCase()}</a>`,
+    (format) =>
+      html`<a href="/console/exchange/${kind}.${format}${query}" download>${format === 'geojson' ? 'GeoJSON' : format.toUpperCase()}</a>`,
   )}</div>`;
 }
