@@ -3,6 +3,7 @@ import type { Said } from '#i18n/texts.ts';
 import type { Context } from '../context.ts';
 import { findDeputyNames } from '../electorate/find-deputy-names.ts';
 import { mayActOn, notYours, type Refusal } from '../opinion/act-on-thread.ts';
+import { answerAlike } from '../opinion/answer-alike.ts';
 import { answerThread, askConstituent } from '../opinion/answer-thread.ts';
 import { claimThread } from '../opinion/claim-thread.ts';
 import { closeThread } from '../opinion/close-thread.ts';
@@ -37,8 +38,9 @@ export async function applyThreadEffect(context: Context, effect: ThreadEffect, 
 
 /** What was written for an opinion that is over is not lost: it becomes a new one, about the same place, if the person likes. */
 function startAnew({ thread, names }: ThreadView, parts: OpinionPart[]): Applied {
-  const { kind, placeCode, unitCode, topicId } = thread;
-  const about = { placeCode, placeLabel: names.place, unitCode, topicId };
+  const { kind, placeCode, unitCode, matterPlaceCode, topicId } = thread;
+  const labels = matterPlaceCode ? { matterPlaceLabel: names.place } : { placeLabel: names.place };
+  const about = { placeCode, unitCode, matterPlaceCode, topicId, ...labels };
   const draft = { ...emptyDraft, ...about, kind: kind === 'complaint' ? kind : 'opinion', parts } as const;
 
   return { say: [{ text: ({ conversation: t }) => t(($) => $.adding.over) }], next: { kind: 'writing', draft } };
@@ -58,7 +60,9 @@ function run(context: Context, effect: Exclude<ThreadEffect, { kind: 'show-attac
     case 'claim':
       return claimThread(context, { threadId });
     case 'answer':
-      return answerThread(context, { threadId, text: effect.text });
+      return effect.isForAll
+        ? answerAlike(context, { threadId, text: effect.text })
+        : answerThread(context, { threadId, text: effect.text });
     case 'ask':
       return askConstituent(context, { threadId, text: effect.text });
     case 'hand':
@@ -82,6 +86,9 @@ function sayDone(outcome: Done): Said {
   if (outcome.kind === 'handed') return ({ conversation: t }) => t(($) => $.done.handed, { name: outcome.to });
   if (outcome.kind === 'extended') {
     return ({ conversation: t, language }) => t(($) => $.done.extended, { day: formatDay(outcome.until, language) });
+  }
+  if (outcome.kind === 'answered-all') {
+    return ({ conversation: t }) => t(($) => $.done.answeredAll, { count: outcome.count });
   }
 
   return ({ conversation: t }) => t(($) => $.done[outcome.kind]);

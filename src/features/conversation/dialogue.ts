@@ -86,7 +86,8 @@ export type Effect =
   | { kind: 'forget' }
   | { kind: 'bind'; token: string }
   | { kind: 'claim'; code: string }
-  | { kind: 'answer'; code: string; text: string }
+  /** `isForAll`: also to those who say the same. */
+  | { kind: 'answer'; code: string; text: string; isForAll: boolean }
   | { kind: 'ask'; code: string; text: string }
   | { kind: 'hand'; code: string; deputyCode: string; note: string }
   | { kind: 'pass'; code: string; reason: string }
@@ -119,6 +120,8 @@ export type Ports = {
   listInbox(page: number): Promise<ThreadPage>;
   /** An opinion this deputy may act on. */
   findThread(code: string): Promise<ThreadView | null>;
+  /** How many other opinions that wait for an answer say the same. */
+  countAlike(code: string): Promise<number>;
   listColleagues(groupCode: string): Promise<Choice[]>;
   findInvitation(token: string): Promise<FoundInvitation>;
   getDigestTime(): Promise<string>;

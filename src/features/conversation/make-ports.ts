@@ -14,6 +14,7 @@ import { listPlacesOfUnits } from '../electorate/list-places-of-units.ts';
 import { searchPlaces } from '../electorate/search-places.ts';
 import { whoMayAnswer, whoMayAnswerForUnit } from '../electorate/who-may-answer.ts';
 import { mayActOn } from '../opinion/act-on-thread.ts';
+import { countUnansweredAlike } from '../opinion/answer-alike.ts';
 import { listInbox, listOpinionsOfPerson, noThreads } from '../opinion/list-threads.ts';
 import { readThread } from '../opinion/read-thread.ts';
 import type { Ports } from './dialogue.ts';
@@ -49,6 +50,7 @@ export function makePorts(context: Context, personId: string): Ports {
       const view = await readThread(context, { code });
       return view && (await mayActOn(context, view.thread)) ? view : null;
     },
+    countAlike: (code) => countUnansweredAlike(context, { code }),
     listColleagues: (groupCode) => listColleagues(context, { groupCode, on, except: deputyCode }),
     findInvitation: (token) => findInvitation(context, { token }),
     getDigestTime: async () => (deputyCode ? findDigestTime(context, { deputyCode }) : ''),

@@ -97,6 +97,7 @@ export const StateValue = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('inbox'), page: z.number().optional() }),
   z.object({ kind: z.literal('viewingThread'), code }),
   z.object({ kind: z.literal('answering'), code }),
+  z.object({ kind: z.literal('answeringAlike'), code, text: z.string(), count: z.number() }),
   z.object({ kind: z.literal('asking'), code }),
   z.object({ kind: z.literal('choosingColleague'), code, colleagues: z.array(choice), page: z.number() }),
   z.object({ kind: z.literal('handing'), code, colleague: choice }),

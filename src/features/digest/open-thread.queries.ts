@@ -34,7 +34,9 @@ export function listOpenThreads(
       ownerCode: threads.ownerCode,
       groupCode: threads.groupCode,
       topicId: threads.topicId,
-      placeCode: threads.placeCode,
+      /** Where the matter is, as far as that is known. */
+      placeCode: sql<string | null>`coalesce(${threads.matterPlaceCode}, ${threads.placeCode})`,
+      belongsTo: sql<string>`coalesce(${threads.matterPlaceCode}, ${threads.unitCode}, '')`,
       receivedAt: threads.receivedAt,
       nextAction: threads.nextAction,
       nextActionAt: threads.nextActionAt,

@@ -3,6 +3,7 @@ import { localDayOf } from '#shared/local-day.ts';
 import { type Button, type Message, textMessage } from '#shared/message.ts';
 import type { DigestItem } from './digest.ts';
 import { sayDay } from './digest-text.ts';
+import { type FoldedItem, foldAlike } from './fold-alike.ts';
 import { packItems } from './pack-items.ts';
 import { type DigestView, renderItem, type ToldThread } from './render-item.ts';
 
@@ -12,16 +13,20 @@ const MAX_ITEMS = 40;
 const MAX_BUTTONS = 24;
 const BUTTONS_IN_A_ROW = 4;
 
-/** The items a digest has room for. Only these are told; the others come in a later one. */
-export function listedItems<Item>(items: readonly Item[]): Item[] {
-  return items.slice(0, MAX_ITEMS);
+/** The items a digest has room for, with those they stand for. Only these are told; the others come in a later one. */
+export function listedItems(items: readonly DigestItem<ToldThread>[]): DigestItem<ToldThread>[] {
+  return listedFolded(items).flatMap((item) => [item, ...item.others]);
+}
+
+function listedFolded(items: readonly DigestItem<ToldThread>[]): FoldedItem[] {
+  return foldAlike(items).slice(0, MAX_ITEMS);
 }
 
 /** The messages of a digest, in the deputy's language and in order; none where there is nothing to say. */
 export function renderDigest(items: readonly DigestItem<ToldThread>[], view: DigestView): Message[] {
-  const listed = listedItems(items).map((item, index) => renderItem(item, index + 1, view));
+  const listed = listedFolded(items).map((item, index) => renderItem(item, index + 1, view));
   const opening = openingOf(items, view);
-  const closing = closingOf(items.length - listed.length, view.texts);
+  const closing = closingOf(items.length - listedItems(items).length, view.texts);
   const room = MAX_LENGTH - opening.length - closing.length - 2 * '\n\n'.length;
   const packed = packItems(listed, { maxLength: room, maxItems: MAX_BUTTONS });
 

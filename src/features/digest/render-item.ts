@@ -5,12 +5,15 @@ import type { NextAction } from '../opinion/thread.ts';
 import type { ReroutingReason } from '../opinion/thread-fact.ts';
 import type { DigestItem, DigestThread } from './digest.ts';
 import { lastDayOf, nearDay, previewOf, sayDay } from './digest-text.ts';
+import type { FoldedItem } from './fold-alike.ts';
 import type { Packable } from './pack-items.ts';
 
 /** A thread as a deputy recognises it. */
 export type ToldThread = DigestThread & {
   words: string | null;
   placeLabel: string | null;
+  /** The unit, or the place of the matter: what says the same is looked for there. */
+  belongsTo: string;
   /** Who has it in hand, when that is a colleague. */
   colleagueName: string | null;
   /** Why it came to this owner, when it had another one before. */
@@ -32,13 +35,14 @@ const deeds: Record<NextAction, 'claim' | 'answer' | 'close'> = {
 };
 
 /** An item under its section and topic: number and first words, then where, by when, for whom it waits. */
-export function renderItem(item: Item, number: number, view: DigestView): Packable & { button: Button } {
+export function renderItem(item: FoldedItem, number: number, view: DigestView): Packable & { button: Button } {
   const { texts } = view;
   const details = [
     item.thread.placeLabel ? previewOf(item.thread.placeLabel) : '',
     (item.section !== 'due' && sayWaiting(item, view)) || sayDue(item, view),
     item.isNew ? sayRerouting(item, view) : '',
     item.isNew && item.section === 'due' ? texts.digest(($) => $.item.new) : '',
+    item.others.length > 0 ? texts.digest(($) => $.item.alike, { count: item.others.length }) : '',
     item.isPossiblySeen ? texts.digest(($) => $.item.possiblySeen) : '',
   ].filter((detail) => detail !== '');
   const preview = previewOf(item.thread.words ?? '') || texts.digest(($) => $.item.withoutWords);

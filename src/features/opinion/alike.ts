@@ -6,7 +6,7 @@ const SHORT = 8;
 const LONGEST = 1000;
 const NO_WORD = /[^\p{L}\p{N}]/gu;
 
-/** An opinion by its words, where it belongs, and when it came. */
+/** An opinion by its words, where it belongs (empty while that is not known), and when it came. */
 export type Wording = { id: string; text: string; belongsTo: string; receivedAt: Date };
 
 const WITHIN_MS = 14 * 86_400_000;
@@ -21,7 +21,7 @@ export function groupAlike(wordings: readonly Wording[]): string[][] {
   const groups: { first: Wording; grams: Set<string>; ids: string[] }[] = [];
   for (const wording of inOrder) {
     const grams = gramsOf(wording.text);
-    if (grams.size === 0) continue;
+    if (grams.size === 0 || wording.belongsTo === '') continue;
     const group = groups.find(
       ({ first, grams: other }) => isNear(first, wording) && likeness(other, grams) >= LEAST_LIKENESS,
     );

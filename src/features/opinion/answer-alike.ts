@@ -3,11 +3,12 @@ import { mayActOn, notYours, type Refusal } from './act-on-thread.ts';
 import { answerThread } from './answer-thread.ts';
 import { findThreadsAlike } from './find-threads-alike.ts';
 import { lockThread } from './record-fact.ts';
+import { findThreadByCode } from './thread.queries.ts';
 import type { Thread } from './thread.table.ts';
 import { openStatuses } from './thread.ts';
 
 /** `count`: how many were answered, this one among them. */
-export type AnswerToAlike = { kind: 'answered'; thread: Thread; count: number } | Refusal;
+export type AnswerToAlike = { kind: 'answered-all'; count: number } | Refusal;
 
 /**
  * Gives one answer to an opinion and to all open ones that say the same and that the same deputy or member of staff may answer.
@@ -28,8 +29,15 @@ export function answerAlike(context: Context, said: { threadId: string; text: st
       if (also.kind === 'answered') count += 1;
     }
 
-    return { kind: 'answered', thread: answer.thread, count };
+    return { kind: 'answered-all', count };
   });
+}
+
+/** How many other opinions that wait for an answer say the same as this one. */
+export async function countUnansweredAlike(context: Context, { code }: { code: string }): Promise<number> {
+  const thread = await findThreadByCode(context.db, context.office.id, code);
+
+  return thread ? (await findThreadsAlike(context, thread)).filter(isUnanswered).length : 0;
 }
 
 function isUnanswered({ status }: Thread): boolean {

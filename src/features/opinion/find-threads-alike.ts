@@ -8,7 +8,7 @@ const MOST = 500;
 
 /** The other opinions that say the same as this one, the oldest first; none for a complaint or an alert. */
 export async function findThreadsAlike(context: Context, thread: Thread): Promise<Thread[]> {
-  if (thread.kind !== 'opinion') return [];
+  if (thread.kind !== 'opinion' || !(thread.matterPlaceCode ?? thread.unitCode)) return [];
   const from = new Date(thread.receivedAt.getTime() - AROUND_MS);
   const to = new Date(thread.receivedAt.getTime() + AROUND_MS);
   const around = await listThreadsAround(context.db, thread, { from, to, limit: MOST });

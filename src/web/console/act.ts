@@ -10,7 +10,9 @@ import { showThread } from './thread.page.ts';
 import type { ThreadAction } from './thread-actions.ts';
 import { type Form, parseForm } from './thread-form.ts';
 
-type Done = { kind: 'taken' | 'released' | 'answered' | 'asked' | 'extended' | 'closed' | 'assigned' | 'recused' };
+type Done = {
+  kind: 'taken' | 'released' | 'answered' | 'answered-all' | 'asked' | 'extended' | 'closed' | 'assigned' | 'recused';
+};
 
 export type Deed<Said> = {
   /** What the verb needs beside the thread; a refusal where the form lacks it. */

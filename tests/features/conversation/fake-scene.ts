@@ -93,6 +93,7 @@ export const fakePorts: Ports = {
   findMyOpinion: async (code) => (code === aCode ? aView() : null),
   listInbox: async () => noThreads,
   findThread: async (code) => (code === aCode ? aView() : null),
+  countAlike: async () => 2,
   listColleagues: async () => Array.from({ length: 12 }, (_, index) => ({ code: `D${index}`, label: `代表${index}` })),
   findInvitation: async () => ({ kind: 'open', deputyCode: 'D1', deputyName: '李明', expiresAt: new Date() }),
   getDigestTime: async () => '08:00',

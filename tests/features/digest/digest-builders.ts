@@ -28,6 +28,7 @@ export function aThread(given: Partial<ToldThread> = {}): ToldThread {
     owner: { kind: 'group', code: 'river' },
     groupCode: 'river',
     topicId: 'rural-construction',
+    belongsTo: newId(),
     receivedAt: new Date('2026-11-20T10:00:00+08:00'),
     nextAction: 'answer',
     nextActionAt: by('2026-12-11'),
@@ -102,7 +103,7 @@ export async function storeThread(
   given: Partial<Thread> = {},
   words = '村口到小学的路灯坏了三个月',
 ): Promise<Thread> {
-  const { words: _, placeLabel: __, colleagueName: ___, owner: ____, ...told } = aThread();
+  const { words: _, placeLabel: __, colleagueName: ___, owner: ____, belongsTo: _____, ...told } = aThread();
   const thread: Thread = {
     ...told,
     officeId: context.office.id,

@@ -126,7 +126,7 @@ function isWhole(
 ): boolean {
   const message = messages.find((each) => actionsOf([each]).includes(`open:${item.thread.code}`));
 
-  return message?.text.includes(`\n${renderItem(item, index + 1, view).text}\n`) ?? false;
+  return message?.text.includes(`\n${renderItem({ ...item, others: [] }, index + 1, view).text}\n`) ?? false;
 }
 
 function remainderOf(number: number, { texts }: DigestView): string {

@@ -186,7 +186,7 @@ describe('the ledger', () => {
   it('tells next day what a digest had no room for', async () => {
     const context = await aContext();
     await bindDeputy(context);
-    for (let index = 0; index < 43; index += 1) await storeThread(context);
+    for (let index = 0; index < 43; index += 1) await storeThread(context, {}, `第${index}件事`);
     await sendDueDigests(context, at('23T08:00'));
     await settle(context, 'sent');
 

@@ -1,8 +1,10 @@
 /** The console over a small electorate: two towns, one group, and staff who are signed in. */
 import { Hono } from 'hono';
 import type { Context } from '#features/context.ts';
+import { declareRegistration } from '#features/electorate/declare-registration.ts';
 import { importElectorate } from '#features/electorate/import/import-electorate.ts';
 import type { ImportKind } from '#features/electorate/import/import-kind.ts';
+import { listRegistrations } from '#features/electorate/list-registrations.ts';
 import { readThread } from '#features/opinion/read-thread.ts';
 import { submitOpinion } from '#features/opinion/submit-opinion.ts';
 import type { Thread } from '#features/opinion/thread.table.ts';
@@ -144,3 +146,12 @@ export async function anOpinion(context: Context, given: GivenOpinion = {}): Pro
 
 /** Text that looks automated is held. */
 export const automatedText = 'http://a.example http://b.example http://c.example';
+
+/** Where the writer of an opinion says to vote. */
+export async function aTie({ context }: Pick<ConsoleApp, 'context'>, { personId }: Thread): Promise<string> {
+  const tie = { personId: personId ?? '', placeCode: 'P2', unitCodes: ['X01-3'], basis: 'residence' } as const;
+  await declareRegistration(context, tie);
+  const [declared] = await listRegistrations(context, { personId: tie.personId, on: '2026-11-23' });
+
+  return declared?.id ?? '';
+}

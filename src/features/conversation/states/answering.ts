@@ -8,11 +8,15 @@ export const answering: State<'answering'> = {
     text: ({ conversation: t }) => t(($) => $.handling.askForAnswer, { code: formatReferenceCode(code) }),
     buttons: [waysOut],
   }),
-  receive(value, input) {
+  async receive(value, input, { ports }) {
     const { code } = value;
     if (input.kind !== 'text') return go(value, writeWords);
 
-    return act({ kind: 'viewingThread', code }, { kind: 'answer', code, text: input.text });
+    const { text } = input;
+    const count = await ports.countAlike(code);
+    if (count > 0) return go({ kind: 'answeringAlike', code, text, count });
+
+    return act({ kind: 'viewingThread', code }, { kind: 'answer', code, text, isForAll: false });
   },
   back: ({ code }) => ({ kind: 'viewingThread', code }),
 };

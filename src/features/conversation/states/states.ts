@@ -2,6 +2,7 @@ import type { Input, Ports, Say, Scene, Screen, Situation, State, Step } from '.
 import type { StateKind, StateValue } from '../state-value.ts';
 import { addingToOpinion } from './adding-to-opinion.ts';
 import { answering } from './answering.ts';
+import { answeringAlike } from './answering-alike.ts';
 import { asking } from './asking.ts';
 import { askingAboutComplaint } from './asking-about-complaint.ts';
 import { askingAge } from './asking-age.ts';
@@ -73,6 +74,7 @@ export const states: { [Kind in StateKind]: State<Kind> } = {
   inbox,
   viewingThread,
   answering,
+  answeringAlike,
   asking,
   choosingColleague,
   handing,

@@ -12,7 +12,7 @@ export const viewingThread: State<'viewingThread'> = {
     const view = await ports.findThread(code);
     if (!view) return { text: ({ conversation: t }) => t(($) => $.inbox.notYours), buttons: [waysOut] };
 
-    return show(view, situation);
+    return show(view, situation, await ports.countAlike(code));
   },
   receive: (value, input, scene) => {
     const { code } = value;
@@ -42,9 +42,13 @@ export const viewingThread: State<'viewingThread'> = {
   back: () => ({ kind: 'inbox' }),
 };
 
-function show(view: ThreadView, { timeZone, deputy }: Situation): Say {
+function show(view: ThreadView, { timeZone, deputy }: Situation, alike: number): Say {
   return {
-    text: (texts) => threadText(view, texts, timeZone),
+    text: (texts) =>
+      [
+        threadText(view, texts, timeZone),
+        ...(alike > 0 ? [texts.conversation(($) => $.thread.alike, { count: alike })] : []),
+      ].join('\n\n'),
     buttons: [
       ...handlingButtons(view, deputy?.deputy.code),
       ...attachmentButtons(view),
