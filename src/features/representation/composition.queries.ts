@@ -1,9 +1,7 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, lte } from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
-import { rowsOf } from '#database/rows-of.ts';
-import type { LocalDay } from '#shared/local-day.ts';
 import { deputies, seats } from '../electorate/deputy.table.ts';
-import { compositionTargets, electoralUnits } from '../electorate/unit.table.ts';
+import { compositionTargets, electoralUnits, terms } from '../electorate/unit.table.ts';
 import { heldOn, type OfficeDay, validOn } from '../electorate/valid-on.queries.ts';
 import type { Holder, Target } from './composition.ts';
 
@@ -36,27 +34,14 @@ export function listTargets(db: Database, officeId: number, congressCode: string
     .orderBy(asc(compositionTargets.category));
 }
 
-/** The first day of a term, and the last day on which a unit of the term before was valid. */
-export type TermBegin = { begins: LocalDay; formerEnds: LocalDay | null };
+export type TermRow = Pick<typeof terms.$inferSelect, 'number' | 'validFrom' | 'validTo'>;
 
-/**
- * The term a day lies in. A term begins when no unit of the congress reaches over from the day before: a district redrawn within
- * a term begins none.
- */
-export async function findTermBegin(db: Database, day: OfficeDay, congressCode: string): Promise<TermBegin | null> {
-  const { officeId, congressCode: code, supersededAt, validFrom, validTo } = electoralUnits;
-  const isOwn = and(eq(officeId, day.officeId), eq(code, congressCode), isNull(supersededAt));
-  const result = await db.execute(sql`
-    with spans as (select distinct ${validFrom} as first, ${validTo} as ends from ${electoralUnits} where ${isOwn}),
-    begins as (
-      select first from spans as own where first <= ${day.on}
-        and not exists (select 1 from spans where spans.first < own.first and (spans.ends is null or spans.ends > own.first))
-      order by first desc limit 1
-    )
-    select begins.first::text as "begins",
-      (select max(least(spans.ends, begins.first) - 1)::text from spans where spans.first < begins.first) as "formerEnds"
-    from begins`);
-  const [term] = rowsOf<TermBegin>(result);
-
-  return term ?? null;
+/** The terms of a congress that had begun by a day, the latest first. */
+export function listTermsBegun(db: Database, day: OfficeDay, congressCode: string): Promise<TermRow[]> {
+  return db
+    .select({ number: terms.number, validFrom: terms.validFrom, validTo: terms.validTo })
+    .from(terms)
+    .where(and(eq(terms.officeId, day.officeId), eq(terms.congressCode, congressCode), lte(terms.validFrom, day.on)))
+    .orderBy(desc(terms.validFrom))
+    .limit(2);
 }

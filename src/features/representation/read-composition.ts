@@ -1,15 +1,15 @@
-import type { LocalDay } from '#shared/local-day.ts';
+import { addDays, type LocalDay } from '#shared/local-day.ts';
 import type { Context } from '../context.ts';
 import { listAllCongresses } from '../electorate/congress.queries.ts';
 import type { Congress } from '../electorate/unit.table.ts';
-import { findTermBegin, listHolders, listTargets } from './composition.queries.ts';
+import { listHolders, listTargets, listTermsBegun, type TermRow } from './composition.queries.ts';
 import { type Composition, measureComposition } from './composition.ts';
 
 export type CongressComposition = Composition & {
   congress: Congress;
   on: LocalDay;
-  /** The first day of the term the day lies in; `null` where the congress has no unit that day or before. */
-  termBegins: LocalDay | null;
+  /** The term the day lies in; `null` where none had begun. */
+  term: TermRow | null;
   /** The day of the former term whose seats are compared: its last. */
   formerOn: LocalDay | null;
 };
@@ -26,19 +26,26 @@ export async function readComposition(
   const day = { officeId: office.id, on };
   const congress = (await listAllCongresses(db, office.id)).find(({ code }) => code === congressCode);
   if (!congress) return null;
-  const term = await findTermBegin(db, day, congressCode);
-  const formerOn = term?.formerEnds ?? null;
-  const [holders, targets, former] = await Promise.all([
+  const [term = null, former = null] = await listTermsBegun(db, day, congressCode);
+  const formerOn = term && former && lastDayOf(former, term);
+  const [holders, targets, formerHolders] = await Promise.all([
     listHolders(db, day, congressCode),
     listTargets(db, office.id, congressCode),
     formerOn ? listHolders(db, { ...day, on: formerOn }, congressCode) : null,
   ]);
 
   return {
-    ...measureComposition({ holders, former, targets }),
+    ...measureComposition({ holders, former: formerHolders, targets }),
     congress,
     on,
-    termBegins: term?.begins ?? null,
+    term,
     formerOn,
   };
+}
+
+/** A term that was left open ends as the next one begins. */
+function lastDayOf(former: TermRow, next: TermRow): LocalDay {
+  const end = former.validTo && former.validTo < next.validFrom ? former.validTo : next.validFrom;
+
+  return addDays(end, -1);
 }

@@ -51,16 +51,23 @@ export function tellComposition(composition: CongressComposition, texts: Texts):
 function factsOf(composition: CongressComposition, texts: Texts): Report['facts'] {
   const t = texts.console;
   const { language } = texts;
-  const { deputies, withoutCategory, termBegins, formerDeputies, reelected } = composition;
+  const { deputies, withoutCategory, term, formerDeputies, reelected } = composition;
   const again = reelected
     ? `${formatNumber(reelected.count, 'count', language)} (${formatCell(reelected.share, 'share', language)})`
     : '–';
 
   return [
-    [t(($) => $.report.termSince), termBegins ? formatDay(termBegins, language) : '–'],
+    [t(($) => $.report.termSince), sayTerm(term, texts)],
     [t(($) => $.report.deputies), formatNumber(deputies, 'count', language)],
     [t(($) => $.report.withoutCategory), formatNumber(withoutCategory, 'count', language)],
     [t(($) => $.report.formerDeputies), formatCell(formerDeputies, 'count', language)],
     [t(($) => $.report.reelected), again],
   ];
+}
+
+function sayTerm(term: CongressComposition['term'], { console: t, language }: Texts): string {
+  if (!term) return '–';
+  const day = formatDay(term.validFrom, language);
+
+  return term.number === null ? day : t(($) => $.report.termNumbered, { day, number: term.number });
 }

@@ -4,7 +4,7 @@ import { deputies, deputyGroups, groupMembers, groupUnits, seats } from '#featur
 import type { CongressLevel, PlaceKind, SeatStanding, UnitArea } from '#features/electorate/electorate.ts';
 import { places, placeUnits, stations } from '#features/electorate/place.table.ts';
 import { registrations } from '#features/electorate/registration.table.ts';
-import { compositionTargets, congresses, electoralUnits } from '#features/electorate/unit.table.ts';
+import { compositionTargets, congresses, electoralUnits, terms } from '#features/electorate/unit.table.ts';
 import { newId } from '#shared/ids.ts';
 
 const since = '2022-01-01';
@@ -30,6 +30,9 @@ export function aRegister({ db, office }: Context) {
         ...{ code, name: code, congressCode: congress, kind: 'district', drawnBy: 'residence', seats: count },
         ...{ population: population ?? null, area: area ?? null, ...valid(days) },
       });
+    },
+    async term(congressCode: string, { number, ...days }: Days & { number?: number } = {}) {
+      await db.insert(terms).values({ officeId: office.id, congressCode, number: number ?? null, ...valid(days) });
     },
     async place(code: string, { kind = 'village', parent, units = [], ...days }: GivenPlace = {}) {
       await db.insert(places).values({ ...own(), code, name: code, kind, parentCode: parent ?? null, ...valid(days) });

@@ -90,12 +90,12 @@ describe('the equality of a congress', () => {
 });
 
 describe('the composition of a congress', () => {
-  it('compares with the last day of the former term; a district redrawn within a term begins none', async () => {
+  it('compares with the last day of the former term', async () => {
+    await register.term('X', { from: '2016-01-01', to: '2021-12-01', number: 17 });
+    await register.term('X', { number: 18 });
     await register.unit('X-1', { from: '2016-01-01', to: '2021-12-01' });
-    await register.unit('X-2', { from: '2016-01-01', to: '2019-01-01' });
-    await register.unit('X-2', { from: '2019-01-01', to: '2021-12-01', seats: 2 });
-    await register.unit('X-1', { to: '2024-05-01' });
-    await register.unit('X-1', { from: '2024-05-01' });
+    await register.unit('X-2', { from: '2016-01-01', to: '2021-12-01', seats: 2 });
+    await register.unit('X-1');
     await register.unit('X-2', { seats: 2 });
     await register.target('X', '妇女', 50);
     await register.deputy('D1', { units: ['X-1'], from: '2016-01-01', to: '2021-12-01' });
@@ -107,7 +107,7 @@ describe('the composition of a congress', () => {
     const composition = await readComposition(context, { congressCode: 'X', on });
 
     expect(composition).toMatchObject({
-      ...{ termBegins: '2022-01-01', formerOn: '2021-11-30', deputies: 2, formerDeputies: 2 },
+      ...{ term: { number: 18, validFrom: '2022-01-01' }, formerOn: '2021-11-30', deputies: 2, formerDeputies: 2 },
       ...{ reelected: { count: 1, share: 50 } },
     });
     expect(composition?.categories).toMatchObject([
@@ -116,7 +116,19 @@ describe('the composition of a congress', () => {
     ]);
   });
 
+  it('ends a former term that was left open on the eve of the next', async () => {
+    await register.term('X', { from: '2016-01-01' });
+    await register.term('X');
+    await register.unit('X-1', { from: '2016-01-01', seats: 2 });
+    await register.deputy('D1', { units: ['X-1'], from: '2016-01-01' });
+
+    const composition = await readComposition(context, { congressCode: 'X', on });
+
+    expect(composition).toMatchObject({ formerOn: '2021-12-31', reelected: { count: 1, share: 100 } });
+  });
+
   it('knows no former term before the first', async () => {
+    await register.term('X');
     await register.unit('X-1');
     await register.deputy('D1', { units: ['X-1'] });
 
