@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { addStaffCommand } from './commands/add-staff.ts';
 import { backupCommand } from './commands/backup.ts';
+import { restoreDeputyCommand, suspendDeputyCommand } from './commands/change-standing.ts';
 import { checkWebhookCommand } from './commands/check-webhook.ts';
 import { clearDemoCommand } from './commands/clear-demo.ts';
 import { dismissParkedCommand } from './commands/dismiss-parked.ts';
@@ -32,6 +33,8 @@ export const commands: readonly Command[] = [
   importCommand,
   exportCommand,
   inviteDeputyCommand,
+  suspendDeputyCommand,
+  restoreDeputyCommand,
   linkCommand,
   addStaffCommand,
   linkStaffCommand,

@@ -96,6 +96,8 @@ const auditActions = [
   'data-exported',
   'data-restored',
   'deputy-invited',
+  'deputy-suspended',
+  'deputy-restored',
   'electorate-imported',
   'digest-queued',
   'attachments-erased',

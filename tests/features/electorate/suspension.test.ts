@@ -1,7 +1,8 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { listGroupMembers } from '#features/electorate/list-group-members.ts';
 import { listVacancies } from '#features/electorate/list-vacancies.ts';
 import { whoMayAnswerForUnit } from '#features/electorate/who-may-answer.ts';
+import { aCommandLine } from '../../cli/a-command-line.ts';
 import { aSmallTown } from '../opinion/a-small-town.ts';
 
 it('a suspension is rows that adjoin: who was suspended on a past day is still known when it is over', async () => {
@@ -31,4 +32,42 @@ D4,何秀英,U-3,,2026-09-01,,sitting`,
   );
   expect(await listVacancies(context, { on: '2026-11-23' })).toEqual({ open: [], filled: [] });
   expect((await whoMayAnswerForUnit(context, { unitCode: 'U-3', on: '2026-05-01' }))?.vacantSeats).toBe(0);
+});
+
+describe('a command suspends and restores', () => {
+  it('from a day on, and what was before is still answered; the groups stay', async () => {
+    const town = await aSmallTown();
+    const line = aCommandLine(town.context);
+
+    const suspended = await line.types('suspend deputy D5 --from 2026-04-01');
+    const restored = await line.types('restore deputy D5');
+
+    expect([suspended.code, restored.code]).toEqual([0, 0]);
+    const days = ['2026-03-31', '2026-04-01', '2026-11-22', '2026-11-23'];
+    const members = await Promise.all(days.map((on) => listGroupMembers(town.context, { groupCode: 'G-2', on })));
+    expect(members.map(([member]) => member?.deputy.standing)).toEqual([
+      'sitting',
+      'suspended',
+      'suspended',
+      'sitting',
+    ]);
+  });
+
+  it('and the open opinions follow at once', async () => {
+    const town = await aSmallTown();
+    await town.raises('U-3');
+
+    expect((await aCommandLine(town.context).types('suspend deputy D4')).said).toMatch(
+      /keeps the seat\.\nOne open opinion/,
+    );
+  });
+
+  it.each([
+    ['who holds no seat', 'suspend deputy D77', 'no seat'],
+    ['who sits already', 'restore deputy D4', 'already'],
+  ])('but not one %s', async (_, typed, reason) => {
+    const { code, complained } = await aCommandLine((await aSmallTown()).context).types(typed);
+
+    expect([code, complained]).toEqual([1, expect.stringContaining(reason)]);
+  });
 });
