@@ -1,4 +1,5 @@
 import { benchDelivery } from './bench/delivery.ts';
+import { benchImport } from './bench/import.ts';
 import { benchIntake } from './bench/intake.ts';
 import { benchRepresentation } from './bench/representation.ts';
 import { benchRetention } from './bench/retention.ts';
@@ -8,6 +9,7 @@ import { benchStart } from './bench/start.ts';
 /** Measurements, by name. Each prints its figures beside a yardstick from the same run, because machines are noisy. */
 const benches: Record<string, () => Promise<void>> = {
   delivery: benchDelivery,
+  import: benchImport,
   intake: benchIntake,
   representation: benchRepresentation,
   retention: benchRetention,
