@@ -1,5 +1,11 @@
 import { html } from 'hono/html';
-import { formatCell, type Report, type ReportTable } from '#features/representation/report.ts';
+import {
+  type Cell,
+  type ColumnKind,
+  formatCell,
+  type Report,
+  type ReportTable,
+} from '#features/representation/report.ts';
 import type { Texts } from '#i18n/texts.ts';
 import type { Html } from '../layout.ts';
 import { renderPairs } from './pieces.page.ts';
@@ -36,23 +42,34 @@ function tablesToShow({ tables }: Report): ReportTable[] {
 
 type Told = { texts: Texts; file: string; linkOf?(code: string): string };
 
-function renderReportTable(table: ReportTable, { texts, file, linkOf }: Told): Html {
+/** A country's places without a unit would be more than a page holds. */
+const MOST_ROWS = 500;
+
+function renderReportTable(table: ReportTable, told: Told): Html {
   const { caption, columns, rows, empty } = table;
-  const classOf = (index: number) => (columns[index]?.as === 'text' ? '' : html`class="number"`);
+  const t = told.texts.console;
   if (rows.length === 0) return html`<p class="quiet">${empty}</p>`;
+  const cut = rows.length > MOST_ROWS ? t(($) => $.report.cut, { shown: MOST_ROWS, all: rows.length }) : '';
 
   return html`<div class="table" tabindex="0" role="region" aria-label="${caption}"><table>
       <caption>${caption}</caption>
-      <thead><tr>${columns.map(({ heading }, index) => html`<th scope="col" ${classOf(index)}>${heading}</th>`)}</tr></thead>
-      <tbody>${rows.map(
-        (row) =>
-          html`<tr>${columns.map(({ as }, index) => {
-            const cell = row[index] ?? null;
-            const text = formatCell(cell, as, texts.language);
-            if (index > 0) return html`<td ${classOf(index)}>${text}</td>`;
-            return html`<th scope="row">${linkOf ? html`<a href="${linkOf(String(cell))}">${text}</a>` : text}</th>`;
-          })}</tr>`,
-      )}</tbody>
+      <thead><tr>${columns.map(({ heading, as }) => html`<th scope="col" ${classOf(as)}>${heading}</th>`)}</tr></thead>
+      <tbody>${rows.slice(0, MOST_ROWS).map((row) => renderRow(row, table, told))}</tbody>
     </table></div>
-    <p><a href="${file}" download>${texts.console(($) => $.report.download, { table: caption })}</a></p>`;
+    <p>${cut} <a href="${told.file}" download>${t(($) => $.report.download, { table: caption })}</a></p>`;
+}
+
+/** The first cell names the row. */
+function renderRow(row: readonly Cell[], { columns }: ReportTable, { texts, linkOf }: Told): Html {
+  const [first, ...others] = columns.map(({ as }, index) => ({
+    as,
+    text: formatCell(row[index] ?? null, as, texts.language),
+  }));
+  const name = linkOf ? html`<a href="${linkOf(String(row[0]))}">${first?.text}</a>` : first?.text;
+
+  return html`<tr><th scope="row">${name}</th>${others.map(({ as, text }) => html`<td ${classOf(as)}>${text}</td>`)}</tr>`;
+}
+
+function classOf(as: ColumnKind): Html | string {
+  return as === 'text' ? '' : html`class="number"`;
 }

@@ -24,12 +24,17 @@ export function aRegister({ db, office }: Context) {
     async congress(code: string, level: CongressLevel = 'county', name = code) {
       await db.insert(congresses).values({ officeId: office.id, code, name, level });
     },
-    async unit(code: string, { congress = 'X', seats: count = 1, population, area, ...days }: GivenUnit = {}) {
-      await db.insert(electoralUnits).values({
+    async unit(code: string, given: GivenUnit = {}) {
+      await this.units([code], given);
+    },
+    async units(codes: readonly string[], given: GivenUnit = {}) {
+      const { congress = 'X', seats: count = 1, population, area, ...days } = given;
+      const rows = codes.map((code) => ({
         ...own(),
-        ...{ code, name: code, congressCode: congress, kind: 'district', drawnBy: 'residence', seats: count },
-        ...{ population: population ?? null, area: area ?? null, ...valid(days) },
-      });
+        ...{ code, name: code, congressCode: congress, kind: 'district' as const, drawnBy: 'residence' as const },
+        ...{ seats: count, population: population ?? null, area: area ?? null, ...valid(days) },
+      }));
+      await db.insert(electoralUnits).values(rows);
     },
     async term(congressCode: string, { number, ...days }: Days & { number?: number } = {}) {
       await db.insert(terms).values({ officeId: office.id, congressCode, number: number ?? null, ...valid(days) });

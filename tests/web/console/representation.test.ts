@@ -70,6 +70,22 @@ describe('the page of representation', () => {
     expect(answers.map(({ status }) => status)).toEqual([403, 403]);
   });
 
+  it('shows the first 500 rows of what is long, and says so', async () => {
+    const register = aRegister(at.context);
+    await register.congress('Y');
+    await register.units(
+      Array.from({ length: 501 }, (_, index) => `Y-${index}`),
+      { congress: 'Y' },
+    );
+
+    const text = await read(`${page}?congress=Y`);
+    const file = await read(`${page}/equality/units.csv?congress=Y`);
+
+    expect(text).toContain('The first 500 of 501 rows; the file has all.');
+    expect(text.match(/population not stated/g)).toHaveLength(500);
+    expect(file.trim().split('\r\n')).toHaveLength(502);
+  });
+
   it('needs somebody who is signed in', async () => {
     expect((await at.app.request(`${page}/equality/units.csv?congress=X01`)).status).toBe(303);
   });
