@@ -17,15 +17,19 @@ const ports: CommandPorts = {
   backUp: null,
 };
 
+/** What a command finds beside the office. */
+export function aGround(given: Partial<CommandPorts> = {}) {
+  const parsed = parseConfig({ PUBLIC_URL: 'https://lianluo.example.cn' });
+  if (parsed.kind === 'invalid') throw new Error('the settings of the test are wrong');
+
+  return { config: parsed.config, ports: { ...ports, ...given } };
+}
+
 /** A terminal beside an office: what is typed there, and what comes back. */
 export function aCommandLine(
   context: Context | null,
   given: { ports?: Partial<CommandPorts>; language?: Language } = {},
 ) {
-  const parsed = parseConfig({ PUBLIC_URL: 'https://lianluo.example.cn' });
-  if (parsed.kind === 'invalid') throw new Error('the settings of the test are wrong');
-  const { config } = parsed;
-
   return {
     async types(line: string, files: Record<string, string | Uint8Array> = {}): Promise<Typed> {
       const said: string[] = [];
@@ -36,8 +40,7 @@ export function aCommandLine(
         say: (text: string) => void said.push(text),
         complain: (text: string) => void complained.push(text),
         put: async (chunk: Uint8Array) => void put.push(chunk),
-        config,
-        ports: { ...ports, ...given.ports },
+        ...aGround(given.ports),
       };
       const contents = Object.entries(files).map(
         ([name, content]) => [name, new Uint8Array(Buffer.from(content))] as const,
