@@ -110,7 +110,7 @@ export function listGroupsWithoutConvenor(
         eq(officeId, scope.officeId),
         validOn(deputyGroups, scope.on),
         scope.congressCode ? isGroupOf(scope) : undefined,
-        sql`not coalesce(${sits}, false)`,
+        sql`not ${sits}`,
       ),
     )
     .orderBy(asc(code));

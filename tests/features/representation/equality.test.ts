@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { measureEquality, type TownOfUnit, type UnitFigures } from '#features/representation/equality.ts';
 
@@ -95,4 +96,27 @@ it('shows town and country side by side, and apart from them what nobody stated'
     ['rural', 800, -20],
     [null, 1000, 0],
   ]);
+});
+
+it('adds up, however units are spread: towns and areas hold all people and seats, and deviations weigh each other out', () => {
+  const someUnit = fc.record({
+    seats: fc.integer({ min: 1, max: 3 }),
+    population: fc.option(fc.integer({ min: 0, max: 5000 })),
+    area: fc.constantFrom('urban' as const, 'rural' as const, null),
+    town: fc.constantFrom<TownOfUnit>(townOf('A'), townOf('B'), { kind: 'several' }, { kind: 'unknown' }),
+  });
+  fc.assert(
+    fc.property(fc.array(someUnit, { maxLength: 30 }), fc.integer({ min: 1, max: 100 }), (some, tolerance) => {
+      const units = some.map((unit, index) => aUnit(String(index), unit));
+      const { total, towns, areas, units: measured } = measureEquality(units, tolerance);
+      const sum = (numbers: number[]) => numbers.reduce((left, right) => left + right, 0);
+
+      for (const parts of [towns, areas]) {
+        expect(sum(parts.map(({ people }) => people))).toBe(total.people);
+        expect(sum(parts.map(({ seats }) => seats))).toBe(total.seats);
+        expect(sum(parts.map((part) => part.units))).toBe(units.length);
+      }
+      expect(sum(measured.map(({ deviation, seats }) => (deviation ?? 0) * seats))).toBeCloseTo(0, 4);
+    }),
+  );
 });
