@@ -97,6 +97,15 @@ export function aStaffMember(world: World, operator: Operator, given: StaffToBe)
       expect(answer.status).toBe(200);
     },
     opensTheVacancies: () => show('/console/vacancies'),
+    /** As the form beside the identity says, of the first registration shown there. */
+    async decidesOnTheRegistration(code: string, decision: 'confirmation' | 'rejection', reason = ''): Promise<void> {
+      const html = await (await browser.post(`${pathOf(code)}/identity-look`)).text();
+      const registration = /name="registration" value="([^"]+)"/.exec(html)?.[1] ?? '';
+      const form = { registration, ...(reason ? { reason } : {}) };
+      const answer = await browser.post(`${pathOf(code)}/registration-${decision}`, form);
+      await world.settle();
+      expect(answer.status).toBe(303);
+    },
     opensTheService: () => show('/console/service'),
     /** Opens the first of what was set aside, from the page of the service. */
     async opensWhatWasSetAside(): Promise<void> {

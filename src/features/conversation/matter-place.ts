@@ -1,5 +1,5 @@
 import { proposeTopic } from '../opinion/opinion-words.ts';
-import type { KnownRegistration, Say, Scene, Step } from './dialogue.ts';
+import type { KnownRegistration, Ports, Say, Scene, Step } from './dialogue.ts';
 import { textOf } from './parts.ts';
 import type { Choice, Draft, StateValue } from './state-value.ts';
 import { go } from './steps.ts';
@@ -37,13 +37,13 @@ export function previewOf(draft: Draft): StateValue {
 
 /**
  * Whether the matter may lie elsewhere than where the person is registered, so that it is worth asking: the words clearly name
- * a place of another unit and none of their own, or the person is registered at a school or an employer. Then the places to
- * choose from; otherwise `null`, and nothing is asked.
+ * a place of another unit and none of their own, a location lies in one, or the person is registered at a school or an
+ * employer. Then the places to choose from; otherwise `null`, and nothing is asked.
  */
 export async function findPlacesOfMatter(draft: Draft, scene: Scene): Promise<Choice[] | null> {
   const { ports, situation } = scene;
   if (draft.kind !== 'opinion' || draft.isMatterSettled || draft.matterPlaceCode || !draft.unitCode) return null;
-  const named = await findNamedElsewhere(draft, scene);
+  const named = [...(await findNamedElsewhere(draft, scene)), ...(await findSpottedElsewhere(draft, ports))];
   // A map or a link names the unit without a place.
   const kind = draft.placeCode && (await ports.findPlace(draft.placeCode))?.kind;
   const isAtWork = kind === 'school' || kind === 'work-unit';
@@ -66,6 +66,19 @@ async function findNamedElsewhere(draft: Draft, { ports }: Scene): Promise<Choic
   }
 
   return elsewhere;
+}
+
+/** The places of the unit in which a location lies that came with the words, when that is not the person's own. */
+async function findSpottedElsewhere({ parts, placeCode, unitCode }: Draft, ports: Ports): Promise<Choice[]> {
+  const spot = parts.find((part) => part.kind === 'location');
+  if (!spot || !(await ports.hasMap())) return [];
+  const found = await ports.findUnitsAt(spot);
+  const own = placeCode ? (await ports.whoMayAnswer(placeCode)).map(({ unit }) => unit.code) : [];
+  if (found.kind !== 'inside' || found.units.some(({ code }) => code === unitCode || own.includes(code))) return [];
+  const [closest] = found.units;
+  const places = closest ? await ports.listPlacesOfUnits([closest.code], MOST_PLACES) : [];
+
+  return places.map(({ code, label }) => ({ code, label }));
 }
 
 /** Villager group, village, town: the bound keeps a circle of parents from holding us. */

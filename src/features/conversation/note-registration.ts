@@ -5,7 +5,6 @@ import { type CongressLevel, congressLevels, type RegistrationBasis } from '../e
 import { endRegistrations } from '../electorate/end-registrations.ts';
 import { findPlace } from '../electorate/find-place.ts';
 import { listRegistrations } from '../electorate/list-registrations.ts';
-import type { Registration } from '../electorate/registration.table.ts';
 import { basisOf } from '../electorate/tier-of-tie.ts';
 import { type UnitAnswer, whoMayAnswer } from '../electorate/who-may-answer.ts';
 
@@ -21,17 +20,17 @@ export function noteRegistration(context: Context, place: Place): Promise<Declar
  * another basis stays, because a teacher who votes at school may well vote at home for the township.
  */
 export async function noteOpinionPlace(context: Context, said: Place & { unitCode: string }): Promise<Declared> {
-  const { personId, placeCode, unitCode } = said;
+  const { personId, placeCode } = said;
   const current = await listRegistrations(context, { personId, on: today(context) });
-  const known = current.find((row) => row.unitCode === unitCode);
-  if (known?.placeCode === placeCode) return { replaced: [] };
   const place = await findPlace(context, { code: placeCode, on: today(context) });
   const basis = basisOf(place?.kind);
-  const isOfAnotherKind = (row: Registration) => row.basis !== basis && row.unitCode !== unitCode;
 
-  return note(context, said, (level, chosen) =>
-    current.some((row) => row.level === level && chosen !== level && isOfAnotherKind(row)),
-  );
+  return note(context, said, ({ level, unitCode, isChosen }) => {
+    const row = current.find((one) => one.level === level);
+    const isKnown = row?.placeCode === placeCode && row.unitCode === unitCode;
+
+    return isKnown || (row !== undefined && !isChosen && row.basis !== basis);
+  });
 }
 
 /** A map names the unit, and no place. */
@@ -47,7 +46,8 @@ export async function noteRegistrationIn(
   return declareRegistration(context, { ...tie, unitCodes: [unitCode], basis: basis ?? basisOf(place?.kind) });
 }
 
-type Stays = (level: CongressLevel, chosen: CongressLevel | null) => boolean;
+/** Whether what is known of a level stays; `unitCode` is the place's unit there, if it has one. */
+type Stays = (of: { level: CongressLevel; unitCode: string | null; isChosen: boolean }) => boolean;
 
 async function note(
   context: Context,
@@ -57,9 +57,10 @@ async function note(
   const on = today(context);
   const place = await findPlace(context, { code: placeCode, on });
   const units = oneOfEachLevel(await whoMayAnswer(context, { placeCode, on }), unitCode);
-  const chosen = units.find(({ unit }) => unit.code === unitCode)?.unit.level ?? null;
-  const noted = units.filter(({ unit }) => !stays(unit.level, chosen));
-  const ended = levelsWithout(units).filter((level) => !stays(level, chosen));
+  const noted = units.filter(
+    ({ unit }) => !stays({ level: unit.level, unitCode: unit.code, isChosen: unit.code === unitCode }),
+  );
+  const ended = levelsWithout(units).filter((level) => !stays({ level, unitCode: null, isChosen: false }));
 
   const former = await listRegistrations(context, { personId, on });
   await endRegistrations(context, { personId, levels: ended });

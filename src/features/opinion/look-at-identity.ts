@@ -1,6 +1,7 @@
 import { localDayOf } from '#shared/local-day.ts';
 import { leaveAudit } from '../audit.ts';
 import { type Context, inTransaction } from '../context.ts';
+import { congressLevels } from '../electorate/electorate.ts';
 import { findPlace } from '../electorate/find-place.ts';
 import { findUnitNames } from '../electorate/find-unit-names.ts';
 import { listRegistrations } from '../electorate/list-registrations.ts';
@@ -36,7 +37,8 @@ export function lookAtIdentity(context: Context, { code }: { code: string }): Pr
 async function nameRegistrations(context: Context, { kind, personId }: Thread): Promise<RegistrationWithNames[]> {
   if (kind !== 'opinion' || !personId) return [];
   const on = localDayOf(context.clock.now(), context.office.timeZone);
-  const ties = await listRegistrations(context, { personId, on });
+  const declared = await listRegistrations(context, { personId, on });
+  const ties = declared.toSorted(lowestLevelFirst);
   const units = await findUnitNames(
     context,
     ties.map(({ unitCode }) => unitCode),
@@ -48,4 +50,8 @@ async function nameRegistrations(context: Context, { kind, personId }: Thread): 
       return { id, level, basis, tier, validFrom, unit: units.get(unitCode) ?? unitCode, place: place?.label ?? null };
     }),
   );
+}
+
+function lowestLevelFirst(left: Registration, right: Registration): number {
+  return congressLevels.indexOf(left.level) - congressLevels.indexOf(right.level);
 }

@@ -1,17 +1,19 @@
-import type { State } from '../dialogue.ts';
+import type { Texts } from '#i18n/texts.ts';
+import type { Situation, State } from '../dialogue.ts';
 import { introduce, unitPicked } from '../place-chosen.ts';
+import type { StateOf } from '../state-value.ts';
 import { chooseButton, go, pickedIndex, waysOut } from '../steps.ts';
 
 /** The township and the county unit lead to different groups: the difference is said, and the person chooses. */
 export const choosingUnit: State<'choosingUnit'> = {
-  async prompt(value, _, ports) {
+  async prompt(value, situation, ports) {
     const units = await ports.unitsOf(value.unitCodes);
     const isOneLevel = new Set(units.map(({ unit }) => unit.level)).size < units.length;
 
     return {
       text: (texts) =>
         [
-          isOneLevel ? texts.conversation(($) => $.unit.chooseSplit) : texts.conversation(($) => $.unit.choose),
+          opening(value, { isOneLevel, situation }, texts),
           ...units.map((unit) => introduce(unit, texts)),
           ...(isOneLevel ? [] : [texts.conversation(($) => $.unit.difference)]),
         ].join('\n\n'),
@@ -37,3 +39,18 @@ export const choosingUnit: State<'choosingUnit'> = {
   },
   back: ({ purpose, draft }) => ({ kind: 'askingForPlace', purpose, draft }),
 };
+
+type Known = { isOneLevel: boolean; situation: Situation };
+
+/** One place of two units; or two places, one for each level. */
+function opening(
+  { draft, unitCodes }: StateOf<'choosingUnit'>,
+  { isOneLevel, situation }: Known,
+  texts: Texts,
+): string {
+  if (isOneLevel) return texts.conversation(($) => $.unit.chooseSplit);
+  const own = situation.registrations.map(({ unitCode }) => unitCode);
+  const isRegistered = !draft.placeCode && unitCodes.every((code) => own.includes(code));
+
+  return isRegistered ? texts.conversation(($) => $.unit.chooseRegistered) : texts.conversation(($) => $.unit.choose);
+}

@@ -92,7 +92,11 @@ function places({ placeLabel, matterPlaceLabel }: Draft, { conversation: t }: Te
   const matter = matterPlaceLabel ? [t(($) => $.confirm.matter, { place: matterPlaceLabel })] : [];
   if (!placeLabel && matterPlaceLabel) return matter;
 
-  return [t(($) => $.confirm.place, { place: placeLabel ?? t(($) => $.thread.noPlace) }), ...matter];
+  const own = placeLabel ?? t(($) => $.thread.noPlace);
+  const registered =
+    matter.length > 0 ? t(($) => $.confirm.registered, { place: own }) : t(($) => $.confirm.place, { place: own });
+
+  return [registered, ...matter];
 }
 
 function shortened(text: string, { conversation: t }: Texts): string {
