@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findData } from './china-places/data.ts';
-import { placesOfCounty, placesOfProvince, readProvinces } from './china-places/divisions.ts';
+import { placesOfCountry, placesOfCounty } from './china-places/divisions.ts';
 import { placesFile } from './china-places/places-file.ts';
 
 await makePlaces();
@@ -51,8 +51,7 @@ async function printCounty(data: string, county: string, validFrom: string): Pro
 /** `43-places.csv` and so on: no import takes more rows than a province has. */
 async function writeCountry(data: string, folder: string, validFrom: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  for (const province of await readProvinces(data)) {
-    const places = await placesOfProvince(data, province);
+  for (const { province, places } of await placesOfCountry(data)) {
     writeFileSync(join(folder, `${province.code}-places.csv`), placesFile(places, { validFrom }));
     console.log(`${province.code}-places.csv  ${province.name}  ${places.length}`);
   }

@@ -8,6 +8,7 @@ export type Division = { code: string; name: string; parent: string };
 
 export type ChinaPlace = Division & { kind: string; alias: string };
 
+const CHUNK = 10_000;
 /** What a code of a city stands for where there is no city: 市辖区 of a municipality, 省直辖县级行政区划. */
 const NO_CITY = /^市辖区$|^县$|直辖县级行政区划$/;
 
@@ -19,27 +20,45 @@ export async function placesOfCounty(data: string, county: string): Promise<Chin
   return [...towns.map((town) => ({ ...town, parent: '' })), ...villages];
 }
 
-export function readProvinces(data: string): Promise<Division[]> {
-  return readDivisions(data, 'provinces', '');
+export type ChinaProvince = { province: Division; places: ChinaPlace[] };
+
+/** All places of each province, each below the one it lies in, parents first. */
+export async function placesOfCountry(data: string): Promise<ChinaProvince[]> {
+  const provinces = await readDivisions(data, 'provinces', '');
+  const cities = await readByProvince(data, 'cities');
+  const counties = await readByProvince(data, 'areas');
+  const towns = await readByProvince(data, 'streets');
+  const villages = await readByProvince(data, 'villages');
+
+  return provinces.map((province) => {
+    const { code } = province;
+    const places = [
+      { ...province, parent: '', kind: 'province', alias: '' },
+      ...asCounties(cities.get(code) ?? [], counties.get(code) ?? []),
+      ...(towns.get(code) ?? []).map(asTown),
+      ...(villages.get(code) ?? []).map(asVillage),
+    ];
+
+    return { province, places };
+  });
 }
 
-/** All places of a province, each below the one it lies in, parents first. */
-export async function placesOfProvince(data: string, province: Division): Promise<ChinaPlace[]> {
-  const divisions = await readDivisions(data, 'cities', province.code);
+async function readByProvince(data: string, name: string): Promise<Map<string, Division[]>> {
+  return Map.groupBy(await readDivisions(data, name, ''), ({ code }) => code.slice(0, 2));
+}
+
+/** The cities, and the counties below them or, where there is no city, below the province. */
+function asCounties(divisions: readonly Division[], counties: readonly Division[]): ChinaPlace[] {
   const cities = divisions.filter(({ name }) => !NO_CITY.test(name));
   const known = new Set(cities.map(({ code }) => code));
-  const counties = (await readDivisions(data, 'areas', province.code)).map((county) =>
-    known.has(county.parent) ? county : { ...county, parent: province.code },
-  );
-  const towns = await readDivisions(data, 'streets', province.code);
-  const villages = await readDivisions(data, 'villages', province.code);
+  const provinceOf = ({ code }: Division) => code.slice(0, 2);
 
   return [
-    { ...province, parent: '', kind: 'province', alias: '' },
-    ...cities.map((city) => ({ ...city, parent: province.code, kind: 'city', alias: '' })),
-    ...counties.map((county) => ({ ...county, kind: 'county', alias: '' })),
-    ...towns.map(asTown),
-    ...villages.map(asVillage),
+    ...cities.map((city) => ({ ...city, parent: provinceOf(city), kind: 'city', alias: '' })),
+    ...counties.map((county) => {
+      const parent = known.has(county.parent) ? county.parent : provinceOf(county);
+      return { ...county, parent, kind: 'county', alias: '' };
+    }),
   ];
 }
 
@@ -48,9 +67,13 @@ async function readDivisions(data: string, name: string, begins: string): Promis
   const lines: string[] = [];
   const input = createInterface({ input: createReadStream(join(data, `${name}.csv`)) });
   for await (const line of input) if (/^\d/.test(line) && line.startsWith(begins)) lines.push(line);
-  const rows = parse(lines.join('\n')) as string[][];
+  const divisions: Division[] = [];
+  for (let start = 0; start < lines.length; start += CHUNK) {
+    const rows = parse(lines.slice(start, start + CHUNK).join('\n')) as string[][];
+    for (const [code = '', name = '', parent = ''] of rows) divisions.push({ code, name, parent });
+  }
 
-  return rows.map(([code = '', name = '', parent = '']) => ({ code, name, parent }));
+  return divisions;
 }
 
 /** The third part of a code tells a street (001–099) from a town or township. */

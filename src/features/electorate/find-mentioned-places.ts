@@ -21,7 +21,9 @@ export async function findMentionedPlaces(
 ): Promise<FoundPlace[]> {
   const keys = fragmentsOf([...placeKey(text)].slice(0, LONGEST_TEXT).join(''));
   if (keys.length === 0) return [];
-  const named = onlyWhole(await listNamed(context.db, context.office.id, { keys, kinds: ['name'], limit: MOST }));
+  const named = onlyWhole(
+    await listNamed(context.db, context.office.id, { keys, kinds: ['name', 'area'], limit: MOST }),
+  );
   const codes = [...new Set(named.map(({ placeCode }) => placeCode))];
   if (codes.length === 0 || codes.length > MOST * 2) return [];
 

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import type { PlaceKind } from './electorate.ts';
 import { listNearestUnits } from './list-nearest-units.ts';
 import { listPlacesByCode, type PlaceRow } from './place.queries.ts';
+import { isTownOrStreet } from './place-kind.ts';
 
 /** A place as it is offered to a person. `label` tells it from others of the same name: 安平镇·柳树湾村. */
 export type FoundPlace = {
@@ -13,16 +14,6 @@ export type FoundPlace = {
   parentName: string | null;
   label: string;
 };
-
-/** A town or a street is worth offering even without units of its own: one chooses on below it. */
-export function isTownOrStreet(place: { kind: PlaceKind }): boolean {
-  return place.kind === 'town' || place.kind === 'street';
-}
-
-/** What one passes on the way down to a place, whether or not it has units of its own. */
-export function isArea(place: { kind: PlaceKind }): boolean {
-  return isTownOrStreet(place) || ['county', 'city', 'province'].includes(place.kind);
-}
 
 /** Only places that lead somewhere: to a unit, or to the places below a town or street. */
 export async function keepReachable(context: Context, places: PlaceRow[], on: LocalDay): Promise<PlaceRow[]> {

@@ -1,8 +1,9 @@
 import type { LocalDay } from '#shared/local-day.ts';
 import type { Context } from '../context.ts';
 import type { PlaceKind } from './electorate.ts';
-import { type FoundPlace, isArea, keepReachable, nameWithParents } from './found-place.ts';
+import { type FoundPlace, keepReachable, nameWithParents } from './found-place.ts';
 import { listChildPlaces, type PlaceRow } from './place.queries.ts';
+import { isArea } from './place-kind.ts';
 
 /** People look for their village before their employer, and for either before a group within the village. */
 const ORDER: readonly PlaceKind[] = [

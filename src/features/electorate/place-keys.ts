@@ -1,13 +1,15 @@
 import type { PlaceKind } from './electorate.ts';
+import { isArea } from './place-kind.ts';
 import { placeKey } from './place-name.ts';
 import { withoutSuffix } from './place-suffixes.ts';
 import { cutsOf } from './slips.ts';
 
 /**
- * What a key is: a whole `name`; what is left of one when a sign is missing, or its end alone (`cut`); how it is read
- * (`pinyin`); or the number of a villager group, which means something below its village only (`group`).
+ * What a key is: a whole `name`; how it is read (`pinyin`); either of a town, street, county, city or province (`area`), which
+ * the thousand villages of the same name must not crowd out; what is left of a name when a sign is missing, or its end alone
+ * (`cut`); or the number of a villager group, which means something below its village only (`group`).
  */
-export type PlaceKeyKind = 'name' | 'cut' | 'pinyin' | 'group';
+export type PlaceKeyKind = 'name' | 'pinyin' | 'area' | 'cut' | 'group';
 
 export type PlaceKey = { kind: PlaceKeyKind; key: string };
 
@@ -27,14 +29,16 @@ export function placeKeys(place: NamedPlace, readingsOf: (name: string) => strin
   const named = [...new Set([...others, ...bare])];
   const cuts = [...new Set(others.flatMap((name) => cutKeys(name, place.kind)))];
 
+  const readings = [...new Set([...bare].flatMap(readingsOf))];
+
   return [
     ...keysOf('group', numbers),
-    ...keysOf('name', named),
+    ...keysOf(isArea(place) ? 'area' : 'name', named),
     ...keysOf(
       'cut',
       cuts.filter((cut) => !named.includes(cut)),
     ),
-    ...keysOf('pinyin', [...new Set([...bare].flatMap(readingsOf))]),
+    ...keysOf(isArea(place) ? 'area' : 'pinyin', readings),
   ];
 }
 

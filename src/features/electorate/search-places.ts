@@ -53,8 +53,9 @@ async function fill(pool: Pool): Promise<void> {
   const [best] = readingsOf(pool.mentions, pool.places);
   if (best && leftover(pool.line, best).length === 0) return;
   if (!best || best.mentions.length === 1) await findBegun(pool);
+  const before = pool.mentions.length;
   await findSlips(pool, best);
-  await narrow(pool);
+  if (pool.mentions.length > before) await narrow(pool);
 }
 
 async function answer(pool: Pool, limit: number): Promise<PlaceSearch> {
@@ -69,7 +70,7 @@ async function answer(pool: Pool, limit: number): Promise<PlaceSearch> {
 async function countUnseen({ context, day }: Pool, best: Reading | undefined): Promise<number> {
   const [own] = best?.mentions ?? [];
   if (!own?.isOneOfMany) return 0;
-  const count = await countNamed(context.db, day, { key: own.key, kinds: ['name', 'pinyin'] });
+  const count = await countNamed(context.db, day, { key: own.key, kinds: ['name', 'area', 'pinyin'] });
 
   return Math.max(0, count - PER_KEY);
 }

@@ -8,7 +8,7 @@ function aPlace(name: string, kind: NamedPlace['kind'], more: Partial<NamedPlace
 
 function keysOf(kind: PlaceKeyKind, place: NamedPlace): string[] {
   return placeKeys(place, pinyinReadings)
-    .filter((key) => key.kind === kind)
+    .filter((key) => key.kind === kind || (kind === 'name' && key.kind === 'area'))
     .map(({ key }) => key);
 }
 
@@ -18,9 +18,9 @@ it.each([
   ['an alias', aPlace('东门社区', 'community', { aliases: ['东门居委会', '老东门'] }), ['东门社区', '老东门', '东门']],
   ['a name that would be one sign without its ending', aPlace('东村', 'village'), ['东村']],
   ['a school, whose bare name is that of the village', aPlace('柳树湾小学', 'school'), ['柳树湾小学']],
-  ['a town of another people', aPlace('维新白族乡', 'town'), ['维新白族乡', '维新']],
-  ['a county that governs itself', aPlace('三江侗族自治县', 'county'), ['三江侗族自治县', '三江']],
-  ['a region that governs itself', aPlace('新疆维吾尔自治区', 'province'), ['新疆维吾尔自治区', '新疆']],
+  ['a town of another people', aPlace('维新白族乡', 'town'), ['维新白族乡', '维新', 'weixin']],
+  ['a county that governs itself', aPlace('三江侗族自治县', 'county'), ['三江侗族自治县', '三江', 'sanjiang']],
+  ['a region that governs itself', aPlace('新疆维吾尔自治区', 'province'), ['新疆维吾尔自治区', '新疆', 'xinjiang']],
   [
     'a villager group with a name of its own',
     aPlace('王家组', 'villager-group', { parentCode: 'V' }),

@@ -162,8 +162,8 @@ it('leads step by step from the province down', async () => {
 
 describe('a database from before', () => {
   it('finds places by their names, and by all the rest once a job has been there', async () => {
-    await context.db.execute(sql`delete from place_names where kind <> 'name'`);
-    await context.db.execute(sql`update place_names set parent_code = null`);
+    await context.db.execute(sql`delete from place_names where kind not in ('name', 'area') or key ~ '[a-z]'`);
+    await context.db.execute(sql`update place_names set kind = 'name', parent_code = null`);
     const before = [await labelsOf('云溪县安平镇石塘村'), await labelsOf('shitangcun')];
 
     const renewed = await renewPlaceNames(context);

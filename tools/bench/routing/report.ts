@@ -31,6 +31,7 @@ export function printGroups(queries: readonly Query[], answers: readonly Asked[]
   for (const [group, some] of Map.groupBy(asked, ({ group }) => group)) {
     const target = group in rulesWithoutTarget ? null : group.includes('slip') ? 0.9 : 0.98;
     print(group, some, target);
+    if (process.env.ROUTING_MISSES) printMisses(some);
   }
   const p99 = at(asked, 0.99);
   say(
@@ -39,6 +40,12 @@ export function printGroups(queries: readonly Query[], answers: readonly Asked[]
     `≤ ${P99_TARGET_MS} ms`,
   );
   printNamesakes(asked.filter(({ group }) => group.includes('more than')));
+}
+
+function printMisses(asked: readonly (Query & Measured & { answer: Asked | undefined })[]): void {
+  for (const { text, code, answer } of asked.filter(({ isFound }) => !isFound).slice(0, 8)) {
+    console.log(`    ${text} (${code}): ${answer?.found.map((place) => `${place.code} ${place.name}`).join(', ')}`);
+  }
 }
 
 /** Of a name that many have, places of that name are shown, and how many more there are. */

@@ -1,19 +1,20 @@
-import type { PlaceKind } from '../electorate.ts';
 import type { PlaceRow } from '../place.queries.ts';
+import { isWide } from '../place-kind.ts';
 import type { Pool } from './pool.ts';
 import { ancestorsOf, type Reading, readingsOf } from './reading.ts';
 import { listAreasBelow } from './search.queries.ts';
 
 const MOST_NAMED = 16;
 const MOST_BELOW = 1500;
-const WIDE: readonly PlaceKind[] = ['county', 'city', 'province'];
 
 /**
  * Where to look for what the line has not told apart: in the places it names for certain, and where that is a county, city or
  * province and nothing below it, in all its towns.
  */
 export async function areasNamed({ context, day, mentions, places }: Pool): Promise<string[]> {
-  const certain = readingsOf(mentions, places).filter(isCertain).slice(0, MOST_NAMED);
+  const readings = readingsOf(mentions, places).filter(isCertain);
+  const least = (readings[0]?.score ?? 0) / 2;
+  const certain = readings.filter(({ score }) => score >= least).slice(0, MOST_NAMED);
   const named = new Map(certain.flatMap(placesOf(places)).map((place) => [place.code, place]));
   const around = new Set([...named.values()].flatMap((place) => ancestorsOf(place, places)).map(({ code }) => code));
   const below: string[] = [];
@@ -26,10 +27,6 @@ export async function areasNamed({ context, day, mentions, places }: Pool): Prom
   }
 
   return [...new Set([...named.keys(), ...below])];
-}
-
-export function isWide({ kind }: PlaceRow): boolean {
-  return WIDE.includes(kind);
 }
 
 function isCertain({ mentions: [own] }: Reading): boolean {

@@ -13,16 +13,18 @@ export async function findNamed(pool: Pool): Promise<void> {
   const { db, office } = pool.context;
   const search = { keys: pieces.map(({ key }) => key), kinds: kindsIn(pool.line), limit: PER_KEY };
   const hits = await listNamed(db, office.id, search);
-  const hitsOf = Map.groupBy(hits, ({ key }) => key);
+  const hitsOf = Map.groupBy(hits, ({ key, kind }) => `${kind} ${key}`);
 
   await addMentions(
     pool,
-    pieces.flatMap((piece) => mentionsOf(piece, hitsOf.get(piece.key) ?? [])),
+    pieces.flatMap((piece) =>
+      search.kinds.flatMap((kind) => mentionsOf(piece, hitsOf.get(`${kind} ${piece.key}`) ?? [])),
+    ),
   );
 }
 
 export function kindsIn({ text }: Line): PlaceKeyKind[] {
-  return /[a-z]/.test(text) ? ['name', 'pinyin'] : ['name'];
+  return /[a-z]/.test(text) ? ['name', 'area', 'pinyin'] : ['name', 'area'];
 }
 
 function isLongEnough({ key }: Piece): boolean {

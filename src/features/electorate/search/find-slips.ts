@@ -1,14 +1,14 @@
-import { isTownOrStreet } from '../found-place.ts';
+import { isArea } from '../place-kind.ts';
 import { placeKey } from '../place-name.ts';
 import { withoutSuffix } from '../place-suffixes.ts';
 import { cutsOf, type Slip, slipBetween } from '../slips.ts';
-import { areasNamed, isWide } from './areas-named.ts';
+import { areasNamed } from './areas-named.ts';
 import { leftover } from './leftover.ts';
 import { type Line, type Piece, piecesOf } from './line.ts';
 import { MOST_LOOKS } from './narrow.ts';
 import { addMentions, type Pool } from './pool.ts';
 import { ancestorsOf, type Mention, type Reading, readingsOf } from './reading.ts';
-import { listNamed, listNamesOf, type NameHit } from './search.queries.ts';
+import { listNamed, listNamesOf } from './search.queries.ts';
 
 const LONGEST_WITH_SLIP = 12;
 const SHORTEST_WITH_SLIP = 3;
@@ -41,16 +41,16 @@ function slipsAround({ mentions, places }: Pool, pieces: ReadonlySet<Piece>): Me
 
   return [...around.values()].flatMap(({ code, name, kind }) => {
     const key = placeKey(name);
-    const names = [...new Set([key, withoutSuffix(key, kind)])].map((key) => ({ key, placeCode: code }));
+    const names = [...new Set([key, withoutSuffix(key, kind)])].map((key) => ({ key }));
     const free = [...pieces].filter(({ start, end }) => !used.some((own) => start < own.end && own.start < end));
 
-    return slipsOf({ key, placeCode: code }, free, names);
+    return slipsOf(code, free, names);
   });
 }
 
 /** A village and what it lies in are named: what else is in the line is no place we look for everywhere. */
 function isPlaced({ place, mentions }: Reading): boolean {
-  return mentions.length > 1 && !isTownOrStreet(place) && !isWide(place);
+  return mentions.length > 1 && !isArea(place);
 }
 
 /** What could be a name with a slip, and all that is left of it when a sign is taken out. */
@@ -91,7 +91,7 @@ async function slipsAmong(
   const { db, office } = context;
   const most = Math.floor(MOST_LOOKS / Math.max(1, parents?.length ?? 1));
   const keys = [...piecesByKey.keys()].sort((left, right) => right.length - left.length).slice(0, most);
-  const search = { keys, kinds: ['name', 'cut'] as const, limit: PER_KEY };
+  const search = { keys, kinds: ['name', 'area', 'cut'] as const, limit: PER_KEY };
   const hits = await listNamed(db, office.id, parents ? { ...search, parents } : search);
   const longestFirst = hits.sort((left, right) => right.key.length - left.key.length);
   const candidates = [...new Set(longestFirst.map(({ placeCode }) => placeCode))].slice(0, MOST_CANDIDATES);
@@ -102,14 +102,14 @@ async function slipsAmong(
 
   return longestFirst.flatMap((hit) =>
     [...beginningsOf(hit.key)].flatMap((start) =>
-      slipsOf(hit, pieces.get(start) ?? [], names.get(hit.placeCode) ?? []),
+      slipsOf(hit.placeCode, pieces.get(start) ?? [], names.get(hit.placeCode) ?? []),
     ),
   );
 }
 
 /** The hit was a key of one piece; another that begins at the same sign may hold more of the name. */
 
-function slipsOf({ placeCode }: NameHit, pieces: readonly Piece[], names: readonly NameHit[]): Mention[] {
+function slipsOf(placeCode: string, pieces: readonly Piece[], names: readonly { key: string }[]): Mention[] {
   return pieces.flatMap((piece) =>
     names.flatMap(({ key }) => {
       const slip = [...key].length >= SHORTEST_WITH_SLIP ? slipBetween(piece.key, key) : null;

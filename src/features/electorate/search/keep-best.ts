@@ -1,6 +1,5 @@
-import type { PlaceKind } from '../electorate.ts';
-import { isTownOrStreet } from '../found-place.ts';
 import type { PlaceRow } from '../place.queries.ts';
+import { isTownOrStreet, isWide } from '../place-kind.ts';
 import type { Pool } from './pool.ts';
 import { ancestorsOf, type Mention, overlap, type Reading, readingsOf, weightOf } from './reading.ts';
 import { listTiedCodes } from './search.queries.ts';
@@ -11,7 +10,6 @@ const NEARLY = 1;
 /** A name this long stands in a line on purpose; in pinyin there is always another that could be read out of it. */
 const ON_PURPOSE = 3;
 const LATIN = /[a-z]/;
-const NARROWING: readonly PlaceKind[] = ['county', 'city', 'province'];
 
 /** The readings to offer, and those of what the line names besides though the best ones do not lie there. */
 export type Kept = { best: Reading[]; elsewhere: Reading[]; isSure: boolean };
@@ -61,8 +59,7 @@ function namedElsewhere({ mentions, places }: Pool, { place, mentions: used }: R
 
 /** To a unit, or to the places below a town or street. What is wider has to have a unit itself. */
 async function keepReachable({ context, day, places }: Pool, readings: readonly Reading[]): Promise<Reading[]> {
-  const chainOf = (place: PlaceRow) =>
-    NARROWING.includes(place.kind) ? [place] : [place, ...ancestorsOf(place, places)];
+  const chainOf = (place: PlaceRow) => (isWide(place) ? [place] : [place, ...ancestorsOf(place, places)]);
   const codes = new Set(readings.flatMap(({ place }) => chainOf(place)).map(({ code }) => code));
   const tied = new Set(await listTiedCodes(context.db, day, [...codes]));
 

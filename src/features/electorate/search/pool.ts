@@ -15,7 +15,7 @@ export type Pool = {
 };
 
 /** More than a list can show, so that there is something to choose from. */
-export const PER_KEY = 24;
+export const PER_KEY = 32;
 const MOST_PLACES = 400;
 
 /** Adds mentions, the longest first when they are many; those of places that are not there that day lead nowhere. */

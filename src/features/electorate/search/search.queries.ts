@@ -7,7 +7,7 @@ import type { PlaceKeyKind } from '../place-keys.ts';
 import { electoralUnits } from '../unit.table.ts';
 import { type OfficeDay, validOn } from '../valid-on.queries.ts';
 
-export type NameHit = { key: string; placeCode: string };
+export type NameHit = { key: string; placeCode: string; kind: PlaceKeyKind };
 
 type Search = { keys: readonly string[]; kinds: readonly PlaceKeyKind[]; limit: number };
 
@@ -15,8 +15,8 @@ type Search = { keys: readonly string[]; kinds: readonly PlaceKeyKind[]; limit: 
 const LAST_SIGN = '\u{10ffff}';
 
 /**
- * The places that have one of these keys, at most `limit` for each: one look into the index per key, however many places there
- * are. Below one of `parents`, where given.
+ * The places that have one of these keys, at most `limit` of each kind for each: a look into the index per key and kind, however
+ * many places there are. Below one of `parents`, where given.
  */
 export async function listNamed(
   db: Database,
@@ -26,11 +26,11 @@ export async function listNamed(
   if (keys.length === 0 || parents?.length === 0) return [];
   const areas = parents ? sql`cross join unnest(${arrayOf(parents)}) as area (code)` : sql``;
   const isBelow = parents ? sql`${placeNames.parentCode} = area.code` : undefined;
-  const isNamed = and(sql`${placeNames.key} = typed.key`, isOneOf(kinds), isBelow);
+  const isNamed = and(sql`${placeNames.key} = typed.key`, sql`${placeNames.kind} = sought.kind`, isBelow);
 
   return hits(
     db,
-    sql`unnest(${arrayOf(keys)}) as typed (key) ${areas}
+    sql`unnest(${arrayOf(keys)}) as typed (key) cross join unnest(${arrayOf(kinds)}) as sought (kind) ${areas}
       cross join lateral (${namesWhere(officeId, isNamed)} limit ${limit}) as hit`,
   );
 }
@@ -66,7 +66,7 @@ export async function countNamed(
 /** All that these places are called. */
 export async function listNamesOf(db: Database, officeId: number, placeCodes: readonly string[]): Promise<NameHit[]> {
   if (placeCodes.length === 0) return [];
-  const isName = and(sql`${placeNames.placeCode} = asked.code`, isOneOf(['name']));
+  const isName = and(sql`${placeNames.placeCode} = asked.code`, isOneOf(['name', 'area']));
 
   return hits(
     db,
@@ -138,11 +138,11 @@ function arrayOf(values: readonly string[]): SQL {
 }
 
 async function hits(db: Database, from: SQL): Promise<NameHit[]> {
-  return rowsOf<NameHit>(await db.execute(sql`select hit.key, hit."placeCode" from ${from}`));
+  return rowsOf<NameHit>(await db.execute(sql`select hit.key, hit."placeCode", hit.kind from ${from}`));
 }
 
 function namesWhere(officeId: number, condition: SQL | undefined): SQL {
-  return sql`select ${placeNames.key} as key, ${placeNames.placeCode} as "placeCode" from ${placeNames}
+  return sql`select ${placeNames.key} as key, ${placeNames.placeCode} as "placeCode", ${placeNames.kind} as kind from ${placeNames}
     where ${and(eq(placeNames.officeId, officeId), condition)}`;
 }
 
