@@ -1,5 +1,6 @@
-import { localDayOf } from '#shared/local-day.ts';
+import { type LocalDay, localDayOf } from '#shared/local-day.ts';
 import { type Context, inTransaction } from '../context.ts';
+import { isDeputySitting } from '../electorate/is-deputy-sitting.ts';
 import { listGroupsOfDeputy } from '../electorate/list-groups-of-deputy.ts';
 import { isWithinCongress } from './is-within-congress.ts';
 import { lockThread } from './record-fact.ts';
@@ -47,23 +48,28 @@ export function actOnThread<Outcome>(
 }
 
 /**
- * Staff may act on everything, township staff on what belongs to their congress. A deputy may act on opinions that they or their
- * group have; a complaint, an alert and what is held are never a deputy's, nor is what the same person raised as a citizen, nor
- * what they have stepped aside from.
+ * Staff may act on everything, township staff on what belongs to their congress. A sitting deputy may act on opinions that
+ * they or their group have; a complaint, an alert and what is held are never a deputy's, nor is what the same person raised as
+ * a citizen, nor what they have stepped aside from.
  */
 export async function mayActOn(context: Context, thread: Thread): Promise<boolean> {
   if (context.actor.kind === 'staff') return isWithinCongress(context, thread);
   if (context.actor.kind !== 'deputy' || thread.kind !== 'opinion' || thread.status === 'held') return false;
   const { deputyCode, personId } = context.actor;
   if (thread.personId === personId) return false;
-  if (!(await hasThread(context, thread, deputyCode))) return false;
+  const on = localDayOf(context.clock.now(), context.office.timeZone);
+  if (!(await isDeputySitting(context, { deputyCode, on }))) return false;
+  if (!(await hasThread(context, thread, { deputyCode, on }))) return false;
 
   return !(await isRecusedFrom(context.db, thread, deputyCode));
 }
 
-async function hasThread(context: Context, thread: Thread, deputyCode: string): Promise<boolean> {
+async function hasThread(
+  context: Context,
+  thread: Thread,
+  { deputyCode, on }: { deputyCode: string; on: LocalDay },
+): Promise<boolean> {
   if (thread.ownerKind === 'deputy' && thread.ownerCode === deputyCode) return true;
-  const on = localDayOf(context.clock.now(), context.office.timeZone);
   const groups = thread.groupCode ? await listGroupsOfDeputy(context, { deputyCode, on }) : [];
 
   return groups.some((group) => group.code === thread.groupCode);

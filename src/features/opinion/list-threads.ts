@@ -1,5 +1,6 @@
 import { localDayOf } from '#shared/local-day.ts';
 import type { Context } from '../context.ts';
+import { isDeputySitting } from '../electorate/is-deputy-sitting.ts';
 import { listGroupsOfDeputy } from '../electorate/list-groups-of-deputy.ts';
 import { listThreadsForDeputy } from './deputy-threads.queries.ts';
 import { previewOf } from './submit-opinion.ts';
@@ -24,12 +25,13 @@ export async function listOpinionsOfPerson(
   return pageOf(context, await listThreadsOfPerson(context.db, context.office.id, personId, LIST_LENGTH), page);
 }
 
-/** What a deputy has to look at: their own and their groups' open opinions, what is due first. */
+/** What a sitting deputy has to look at: their own and their groups' open opinions, what is due first. */
 export async function listInbox(
   context: Context,
   { deputyCode, page }: { deputyCode: string; page: number },
 ): Promise<ThreadPage> {
   const on = localDayOf(context.clock.now(), context.office.timeZone);
+  if (!(await isDeputySitting(context, { deputyCode, on }))) return noThreads;
   const groups = await listGroupsOfDeputy(context, { deputyCode, on });
   const deputy = { code: deputyCode, groupCodes: groups.map((group) => group.code) };
 

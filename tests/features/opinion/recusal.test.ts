@@ -50,8 +50,9 @@ async function waysTo(deputy: Acting, thread: Thread): Promise<string[]> {
   if (actor.kind !== 'deputy') throw new Error('not a deputy');
   const { deputyCode } = actor;
   const threadId = thread.id;
-  const groups = (await findDeputyOfPerson(deputy, personId))?.groups ?? [];
-  const groupCodes = groups.map(({ code }) => code);
+  const known = await findDeputyOfPerson(deputy, personId);
+  const groupCodes = known?.groups.map(({ code }) => code) ?? [];
+  const told = known?.isSitting ? await readToldThreads(deputy, { deputyCode, groupCodes, on }) : [];
   const files = (await readThread(deputy, { code: thread.code }))?.attachments ?? [];
   const isDone = async (act: Promise<{ kind: string }>) => (await act).kind !== 'refused';
   await expand();
@@ -59,7 +60,7 @@ async function waysTo(deputy: Acting, thread: Thread): Promise<string[]> {
   const ways: Record<string, boolean> = {
     inbox: (await listInbox(deputy, { deputyCode, page: 0 })).listed.some((one) => one.thread.id === threadId),
     'by its code': (await makePorts(deputy, personId).findThread(thread.code)) !== null,
-    digest: (await readToldThreads(deputy, { deputyCode, groupCodes, on })).some(({ id }) => id === threadId),
+    digest: told.some(({ id }) => id === threadId),
     notices: (await town.hears(personId)).some((text) => text.includes('路灯') || text.includes('还是黑的')),
     file: (
       await Promise.all(files.map(({ id }) => mayReadAttachment(deputy, { attachmentId: id, personId })))
@@ -164,6 +165,19 @@ it('a complaint about a deputy comes before no deputy, by none of these ways', a
     expect([await waysTo(concerned, thread), await waysTo(colleague, thread)], way).toEqual([[], []]);
     expect(await town.find(thread), way).toMatchObject({ ownerKind: 'staff', groupCode: null });
   }
+});
+
+it.each([
+  ['whose last seat has ended', { until: on }],
+  ['who is suspended', { standing: 'suspended' }],
+] as const)('a deputy %s comes upon no opinion any more, nor is told of any', async (_, change) => {
+  const thread = await town.raises('U-1', 'opinion', { file: true });
+  await claimThread(concerned, { threadId: thread.id });
+  await town.changes({ D1: change });
+  await writes(thread);
+  await followSuccession(town.context);
+
+  expect(await waysTo(concerned, thread)).toEqual([]);
 });
 
 describe('when a deputy steps aside', () => {
