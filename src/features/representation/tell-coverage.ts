@@ -2,7 +2,7 @@ import { formatDay } from '#i18n/format.ts';
 import type { Texts } from '#i18n/texts.ts';
 import type { PlaceGap } from './place-coverage.queries.ts';
 import type { Coverage } from './read-coverage.ts';
-import type { Cell, ColumnKind, Report, ReportTable } from './report.ts';
+import { type Cell, type ColumnKind, formatNumber, type Report, type ReportTable } from './report.ts';
 
 type Findings = Exclude<keyof Coverage, 'scope'>;
 type Heading = 'code' | 'name' | 'congress' | 'kind' | 'below' | 'level' | 'units' | 'unit' | 'why' | 'convenor';
@@ -20,7 +20,7 @@ export function tellCoverage(coverage: Coverage, congressName: string | null, te
     title: congressName
       ? t(($) => $.report.coverage.title, { congress: congressName })
       : t(($) => $.report.coverage.allTitle),
-    facts: tables.map(({ caption, rows }) => [caption, String(rows.length)]),
+    facts: factsOf(coverage, tables, texts),
     tables,
     method: [
       t(($) => $.report.method.day, { day: formatDay(coverage.scope.on, texts.language) }),
@@ -30,6 +30,19 @@ export function tellCoverage(coverage: Coverage, congressName: string | null, te
       t(($) => $.report.method.registrations),
     ],
   };
+}
+
+/** How long each table is; of seats and registrations also how many there are, for a unit may have several. */
+function factsOf(coverage: Coverage, tables: readonly ReportTable[], { console: t, language }: Texts): Report['facts'] {
+  const count = (number: number) => formatNumber(number, 'count', language);
+  const vacant = coverage.unitsWithVacancy.reduce((sum, unit) => sum + unit.vacant, 0);
+  const registrations = coverage.peopleOfEndedUnits.reduce((sum, { people }) => sum + people, 0);
+
+  return [
+    ...tables.map(({ caption, rows }): Report['facts'][number] => [caption, count(rows.length)]),
+    [t(($) => $.report.coverage.vacantSeats), count(vacant)],
+    [t(($) => $.report.coverage.registrations), count(registrations)],
+  ];
 }
 
 function tablesOfUnits(coverage: Coverage, texts: Texts): ReportTable[] {
