@@ -73,10 +73,16 @@ async function routeAnew(
   return { thread: { ...thread, unitCode }, routing };
 }
 
+/** Who has an opinion, as far as it decides whether it may stay there. */
+export type Held = Pick<Thread, 'ownerKind' | 'ownerCode' | 'groupCode' | 'status'>;
 type Judging = { routing: Routing; on: LocalDay; recused: string[] };
 
 /** The rules find the same owner, or a deputy of the same group who can go on has it in hand. */
-async function staysWithOwner(context: Context, thread: Thread, { routing, on, recused }: Judging): Promise<boolean> {
+export async function staysWithOwner(
+  context: Context,
+  thread: Held,
+  { routing, on, recused }: Judging,
+): Promise<boolean> {
   const { owner, groupCode } = routing;
   const ownerCode = owner.kind === 'staff' ? null : owner.code;
   if (thread.ownerKind === owner.kind && thread.ownerCode === ownerCode) return true;

@@ -1,4 +1,5 @@
 import { newId } from '#shared/ids.ts';
+import { localDayOf } from '#shared/local-day.ts';
 import { leaveAudit } from '../audit.ts';
 import { type Context, inTransaction } from '../context.ts';
 import { listRegistrations } from '../electorate/list-registrations.ts';
@@ -102,7 +103,7 @@ async function keepRestorable(
 
 /** Somebody who could not be placed may have told us another place meanwhile. */
 async function hasSaidSince(context: Context, { personId, level }: Registration): Promise<boolean> {
-  const today = context.clock.now().toISOString().slice(0, 10);
+  const today = localDayOf(context.clock.now(), context.office.timeZone);
   const now = await listRegistrations(context, { personId, on: today });
 
   return now.some((row) => row.level === level);

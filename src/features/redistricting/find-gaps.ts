@@ -1,0 +1,34 @@
+import type { Context } from '../context.ts';
+import { listAllSeats } from '../electorate/deputy.queries.ts';
+import { findUnitNames } from '../electorate/find-unit-names.ts';
+import { listCurrent } from '../electorate/import/import.queries.ts';
+import { listNearestUnits } from '../electorate/list-nearest-units.ts';
+import { placeUnits } from '../electorate/place.table.ts';
+import { namer } from './flows.ts';
+import { type FormerTerm, isValidOn } from './former-term.ts';
+import { namePlaces } from './name-places.ts';
+import type { NewTerm } from './new-term.ts';
+import type { Gaps } from './rehearsal.ts';
+
+/** What the new term leaves open: places that led to a unit and lead to none, and units that nobody or nothing belongs to. */
+export async function findGaps(context: Context, term: NewTerm, former: FormerTerm): Promise<Gaps> {
+  const { db, office } = context;
+  const units = [...term.valid].toSorted();
+  const all = await listCurrent(db, placeUnits, { officeId: office.id, by: placeUnits.unitCode, codes: units });
+  const ties = all.filter((tie) => isValidOn(tie, term.on));
+  const seats = await listAllSeats(db, { officeId: office.id, on: term.on }, term.congressCode);
+  const placeCodes = [...new Set([...former.ties, ...ties].map(({ placeCode }) => placeCode))];
+  const unitsOf = await listNearestUnits(context, { placeCodes, on: term.on });
+  const ownUnits = (place: string) => unitsOf.get(place)?.filter((code) => term.valid.has(code)) ?? [];
+  const unitName = namer(await findUnitNames(context, units));
+  const placeName = await namePlaces(context, placeCodes, term.on);
+  const without = (known: ReadonlySet<string>) => units.filter((code) => !known.has(code)).map(unitName);
+
+  return {
+    placesWithoutUnit: placeCodes.filter((place) => ownUnits(place).length === 0).map(placeName),
+    placesInSeveralUnits: placeCodes.filter((place) => ownUnits(place).length > 1).map(placeName),
+    unitsWithoutDeputy: without(new Set(seats.map(({ unitCode }) => unitCode))),
+    unitsWithoutPlace: without(new Set(ties.map(({ unitCode }) => unitCode))),
+    unitsWithoutGroup: without(new Set(term.groupAfter.keys())),
+  };
+}
