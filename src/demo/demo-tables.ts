@@ -26,7 +26,7 @@ export function demoTables(): Record<ImportKind, Table> {
     places: settlePlaces(layouts).map(placeRow),
     groups: [...areaGroups.map((group) => areaGroupRow(group, seats)), ...fieldGroups.map(fieldGroupRow)],
     deputies: seats.map(deputyRow),
-    stations: towns.map(stationRow),
+    stations: towns.map((town) => stationRow(town, areaGroups)),
     targets: targetRows(),
   };
 
@@ -82,13 +82,15 @@ function deputyRow(seat: DemoSeat): Row {
   return { code, ...person, unit: seat.district.code, groups: seat.groups.join(';'), ...mandate };
 }
 
-function stationRow({ code, name }: (typeof towns)[number]): Row {
+/** All groups of a town serve at its station. */
+function stationRow({ code, name }: (typeof towns)[number], groups: readonly DemoGroup[]): Row {
   return {
     code: `S-${code}`,
     name: `${name}代表中心联络站`,
     address: `${county.name}${name}为民路1号`,
     places: townPlace(code),
     hours: '周一至周五 9:00—11:30，14:30—17:00',
+    groups: groups.flatMap((group) => (group.code.startsWith(`G-${code}-`) ? group.code : [])).join(';'),
   };
 }
 

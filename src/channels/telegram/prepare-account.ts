@@ -9,7 +9,7 @@ const commands = [
   'new',
   'mine',
   'deputies',
-  'place',
+  'registration',
   'status',
   'language',
   'privacy',

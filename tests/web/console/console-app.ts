@@ -120,6 +120,7 @@ type GivenOpinion = {
   kind?: ThreadKind;
   unitCode?: string | null;
   signature?: string;
+  matterPlaceCode?: string;
   placeCode?: string;
 };
 
@@ -134,6 +135,7 @@ export async function anOpinion(context: Context, given: GivenOpinion = {}): Pro
     accountId: who.accountId,
     kind,
     placeCode: given.placeCode ?? null,
+    matterPlaceCode: given.matterPlaceCode ?? null,
     unitCode,
     topicId: 'rural-construction',
     signature: given.signature ?? null,

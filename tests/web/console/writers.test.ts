@@ -46,6 +46,18 @@ describe('where the writer says to vote', () => {
   });
 });
 
+it('shows the staff of a town what lies with a group of theirs because the matter is there', async () => {
+  const at = await aConsoleApp();
+  const [there, elsewhere] = [await signedIn(at, { congressCode: 'X01' }), await signedIn(at, { congressCode: 'X02' })];
+  const thread = await anOpinion(at.context, { matterPlaceCode: 'P2' });
+
+  const seen = await there.get(`/console/threads/${thread.code}`);
+  const hidden = await elsewhere.get(`/console/threads/${thread.code}`);
+
+  expect(thread).toMatchObject({ groupCode: 'G2', unitCode: null });
+  expect([seen.status, hidden.status]).toEqual([200, 404]);
+});
+
 it('answers all who say the same, each in a thread of their own', async () => {
   const at = await aConsoleApp();
   const desk = await signedIn(at);
