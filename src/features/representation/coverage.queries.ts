@@ -20,22 +20,27 @@ export type UnitWithGaps = {
   sitting: number;
 };
 
-/** Units where a seat is empty or nobody sits. */
+/** Units where a seat is empty or nobody sits. Seats are counted before units are joined: by their code they need no sorting. */
 export function listUnitsWithGaps(db: Database, scope: Scope): Promise<UnitWithGaps[]> {
-  const held = sql<number>`count(${seats.id})::int`;
-  const sitting = sql<number>`(count(*) filter (where ${seats.standing} = 'sitting'))::int`;
-  const { code, name, congressCode } = electoralUnits;
+  const { code, name, congressCode, seats: allotted } = electoralUnits;
+  const counted = db
+    .select({
+      unitCode: seats.unitCode,
+      held: sql<number>`count(*)::int`.as('held'),
+      sitting: sql<number>`(count(*) filter (where ${seats.standing} = 'sitting'))::int`.as('sitting'),
+    })
+    .from(seats)
+    .where(and(eq(seats.officeId, scope.officeId), heldOn(scope.on)))
+    .groupBy(seats.unitCode)
+    .as('counted');
+  const held = sql<number>`coalesce(${counted.held}, 0)`;
+  const sitting = sql<number>`coalesce(${counted.sitting}, 0)`;
 
   return db
-    .select({ code, name, congressCode, seats: electoralUnits.seats, held, sitting })
+    .select({ code, name, congressCode, seats: allotted, held, sitting })
     .from(electoralUnits)
-    .leftJoin(
-      seats,
-      and(eq(seats.officeId, electoralUnits.officeId), eq(seats.unitCode, electoralUnits.code), heldOn(scope.on)),
-    )
-    .where(isUnitOf(scope))
-    .groupBy(electoralUnits.officeId, electoralUnits.id)
-    .having(sql`count(${seats.id}) < ${electoralUnits.seats} or ${sitting} = 0`)
+    .leftJoin(counted, eq(counted.unitCode, code))
+    .where(and(isUnitOf(scope), sql`(${held} < ${allotted} or ${sitting} = 0)`))
     .orderBy(asc(congressCode), asc(code));
 }
 

@@ -26,15 +26,12 @@ export async function foundProvince({ db, office }: Context): Promise<void> {
   const countyOfTown = sql`(t * ${counties} / ${towns})`;
   await run(sql`insert into congresses (office_id, code, name, level, parent_code)
     select ${officeId}, 'C' || c, '第' || c || '县人民代表大会', 'county', null from generate_series(0, ${counties} - 1) c
-    union all select ${officeId}, 'T' || t, '第' || t || '镇人民代表大会', 'township', 'C' || ${countyOfTown} from generate_series(0, ${towns} - 1) t
-    union all select ${officeId}, 'ALL', '一级人民代表大会', 'city', null`);
+    union all select ${officeId}, 'T' || t, '第' || t || '镇人民代表大会', 'township', 'C' || ${countyOfTown} from generate_series(0, ${towns} - 1) t`);
   await run(sql`insert into electoral_units (office_id, id, code, congress_code, name, kind, drawn_by, seats, population, valid_from)
     select ${officeId}, gen_random_uuid(), 'U' || u, 'T' || (u * ${towns} / ${townUnits}), '第' || u || '选区', 'district', 'residence',
       1 + (u % 5 > 0)::int + (u % 5 > 2)::int, 700 + (u::bigint * 7919) % 1400, ${since} from generate_series(0, ${townUnits} - 1) u
     union all select ${officeId}, gen_random_uuid(), 'K' || u, 'C' || (u * ${counties} / ${countyUnits}), '县第' || u || '选区', 'district', 'residence',
-      1 + (u % 50 > 0)::int, 3000 + (u::bigint * 7919) % 2000, ${since} from generate_series(0, ${countyUnits} - 1) u
-    union all select ${officeId}, gen_random_uuid(), 'A' || u, 'ALL', '大选区' || u, 'district', 'residence',
-      2, 700 + (u::bigint * 7919) % 1400, ${since} from generate_series(0, ${townUnits} - 1) u`);
+      1 + (u % 50 > 0)::int, 3000 + (u::bigint * 7919) % 2000, ${since} from generate_series(0, ${countyUnits} - 1) u`);
   await run(sql`insert into places (office_id, id, code, name, kind, parent_code, valid_from)
     select ${officeId}, gen_random_uuid(), 'PC' || c, '第' || c || '县', 'county', null, ${since} from generate_series(0, ${counties} - 1) c
     union all select ${officeId}, gen_random_uuid(), 'PT' || t, '第' || t || '镇', 'town', 'PC' || ${countyOfTown}, ${since} from generate_series(0, ${towns} - 1) t
@@ -42,9 +39,24 @@ export async function foundProvince({ db, office }: Context): Promise<void> {
       from generate_series(0, ${townUnits} - 1) u`);
   await run(sql`insert into place_units (office_id, id, place_code, unit_code, valid_from)
     select ${officeId}, gen_random_uuid(), 'PV' || u, unit, ${since} from generate_series(0, ${townUnits} - 1) u,
-      lateral (values ('U' || u), ('K' || (u::bigint * ${countyUnits} / ${townUnits})), ('A' || u)) as tie (unit)`);
+      lateral (values ('U' || u), ('K' || (u::bigint * ${countyUnits} / ${townUnits}))) as tie (unit)`);
   await elect(run, officeId);
   await run(sql`analyze`);
+}
+
+/** One more congress, of as many units as the township districts of the province, each of one village. */
+export async function foundOneCongress({ db, office }: Context): Promise<void> {
+  const officeId = plain(office.id);
+  const last = plain(province.townUnits - 1);
+  await db.execute(
+    sql`insert into congresses (office_id, code, name, level) values (${officeId}, 'ALL', '一级人民代表大会', 'city')`,
+  );
+  await db.execute(sql`insert into electoral_units (office_id, id, code, congress_code, name, kind, drawn_by, seats, population, valid_from)
+    select ${officeId}, gen_random_uuid(), 'A' || u, 'ALL', '大选区' || u, 'district', 'residence', 2, 700 + (u::bigint * 7919) % 1400, ${since}
+    from generate_series(0, ${last}) u`);
+  await db.execute(sql`insert into place_units (office_id, id, place_code, unit_code, valid_from)
+    select ${officeId}, gen_random_uuid(), 'PV' || u, 'A' || u, ${since} from generate_series(0, ${last}) u`);
+  await db.execute(sql`analyze`);
 }
 
 /** A number as part of a statement: as a parameter the database would take it for a text. */
