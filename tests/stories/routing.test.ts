@@ -118,3 +118,31 @@ story('Where no deputy can answer at all, the staff do', async ({ villager, staf
   await staff.answers(code, '已请交警大队下周施划。');
   await villager.sees('联络站工作人员答复您的意见', '已请交警大队下周施划');
 });
+
+story(
+  'A pothole in the next town goes to the station there; one’s own deputies hear of it and owe nothing',
+  async (cast) => {
+    const { villager, deputy, operator, townStaff } = cast;
+    await deputy.arrives();
+    await villager.says('/new');
+    await villager.says('安平镇柳树湾村');
+    await villager.says('双河镇清水湾村的路上有个大坑。');
+    await villager.presses('写好了');
+    await villager.presses('双河镇·清水湾村');
+    await villager.sees('登记在：安平镇·柳树湾村', '事情在：双河镇·清水湾村');
+    await villager.presses('提交');
+    await villager.sees('已交给双河镇第二代表小组', '双河镇代表中心联络站', '安平镇第二代表小组也收到了知会');
+    const { code } = await villager.writesDownTheReceipt();
+
+    await deputy.sees(`知会 ${code}`, '双河镇·清水湾村', '路上有个大坑', '不需要您办理');
+    await deputy.cannotPress('我来跟进');
+    await deputy.says('/inbox');
+    await deputy.hasNoNewsOf('路上有个大坑');
+    await operator.runs('digest run --at 2026-11-24T08:00+08:00');
+    await deputy.hasNoNewsOf('路上有个大坑');
+    // 安平镇 still sees what its own voter wrote.
+    await townStaff.signsIn();
+    await townStaff.opens(code);
+    await townStaff.sees('事情在', '双河镇·清水湾村', '双河镇代表中心联络站');
+  },
+);

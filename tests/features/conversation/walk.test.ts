@@ -57,9 +57,7 @@ function placeOf(value: StateValue): string {
   const marks = [
     draft?.kind,
     Boolean(draft?.placeCode),
-    Boolean(draft?.matterPlaceCode),
     draft?.isMatterSettled,
-    draft?.isGrownUp,
     isByChild(textOf(draft?.parts ?? [])),
     draft?.isComplaintRuledOut,
     Math.min(parts, 1),
