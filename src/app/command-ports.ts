@@ -1,6 +1,7 @@
 import type { CommandPorts } from '#cli/command.ts';
 import { countPendingMigrations } from '#database/count-pending-migrations.ts';
 import { clearDemo } from '#demo/clear-demo.ts';
+import { nextTermFiles } from '#demo/next-term.ts';
 import { leaveAudit } from '#features/audit.ts';
 import { type Context, inTransaction } from '#features/context.ts';
 import { ensureChannelAccounts } from '#features/person/ensure-channel-accounts.ts';
@@ -27,6 +28,7 @@ export function createCommandPorts(
       offices.forget();
       return rows;
     },
+    nextTermFiles,
     webhook: telegram?.webhook ?? null,
     converse: conversePorts(parts),
     backUp: dump ? async (context, asked) => (await import('./back-up.ts')).backUp(dump, context, asked) : null,

@@ -80,6 +80,8 @@ export type CommandPorts = {
   /** `null` when Telegram is not configured. */
   findBotUsername(): Promise<string | null>;
   clearDemo(context: Context, options: { dryRun: boolean }): Promise<Record<string, number>>;
+  /** The files of the demo county's next term. */
+  nextTermFiles(): { name: string; content: string; rows: number }[];
   webhook: WebhookPorts | null;
   /** The conversation, for an update that was set aside. */
   converse: ConversePorts;

@@ -10,6 +10,7 @@ import { pruneLimitCounts } from '#features/limit/prune-limit-counts.ts';
 import { askDueVerdicts } from '#features/opinion/ask-due-verdicts.ts';
 import { escalateOverdue } from '#features/opinion/escalate-overdue.ts';
 import { followSuccession } from '#features/opinion/follow-succession.ts';
+import { followRedistricting } from '#features/redistricting/follow-redistricting.ts';
 import { pruneSessions } from '#features/staff/prune-sessions.ts';
 import {
   eraseAttachmentsByPolicy,
@@ -31,6 +32,7 @@ export type Job = {
 /** What runs by itself, and how often. Sending has its own loop, which is woken as soon as something waits. */
 export const schedules: readonly Job[] = [
   { name: 'send-digests', everyMinutes: 1, run: (context, signal) => sendDueDigests(context, { signal }) },
+  { name: 'follow-redistricting', everyMinutes: 1, ...long(followRedistricting) },
   { name: 'escalate-overdue', everyMinutes: 1, run: untilNone(escalateOverdue) },
   { name: 'follow-succession', everyMinutes: 60, ...long(followSuccession) },
   { name: 'ask-verdicts', everyMinutes: 5, run: untilNone(askDueVerdicts) },

@@ -12,6 +12,7 @@ const ports: CommandPorts = {
   migrate: async () => {},
   findBotUsername: async () => 'yunxi_bot',
   clearDemo: async () => ({}),
+  nextTermFiles: () => [],
   webhook: null,
   converse: { converse: async () => undefined, holdMessage: async () => undefined },
   backUp: null,

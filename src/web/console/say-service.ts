@@ -25,6 +25,7 @@ const jobNames = [
   ...([
     'send-digests',
     'escalate-overdue',
+    'follow-redistricting',
     'follow-succession',
     'ask-verdicts',
     'erase-old-attachments',
