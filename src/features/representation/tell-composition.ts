@@ -53,7 +53,10 @@ function factsOf(composition: CongressComposition, texts: Texts): Report['facts'
   const { language } = texts;
   const { deputies, withoutCategory, term, formerDeputies, reelected } = composition;
   const again = reelected
-    ? `${formatNumber(reelected.count, 'count', language)} (${formatCell(reelected.share, 'share', language)})`
+    ? t(($) => $.report.numberAndShare, {
+        number: formatNumber(reelected.count, 'count', language),
+        share: formatCell(reelected.share, 'share', language),
+      })
     : '–';
 
   return [
