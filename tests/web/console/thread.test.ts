@@ -103,7 +103,8 @@ it('knows every route by which staff do something', async () => {
   const { app } = await aConsoleApp();
   const ofParked = ['rehearsal', 'replay', 'dismissal'].map((deed) => `service/parked/:account/:key/${deed}`);
   const ofStaff = ['staff', 'staff/:id/sign-in-link', 'staff/:id/removal'];
-  const elsewhere = ['sign-in', 'sign-out', 'language', ...ofStaff, ...ofParked];
+  const ofExchange = ['exchange/check', 'exchange/import'];
+  const elsewhere = ['sign-in', 'sign-out', 'language', ...ofStaff, ...ofParked, ...ofExchange];
 
   const routes = app.routes.filter(({ method }) => method !== 'GET' && method !== 'ALL').map(({ path }) => path);
 
