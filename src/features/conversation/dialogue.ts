@@ -21,7 +21,10 @@ import type { Choice, DirectLevel, Draft, StateKind, StateOf, StateValue } from 
 export type KnownRegistration = {
   level: DirectLevel;
   unitCode: string;
+  /** `null` where a map or a link named the unit without a place. */
   place: Choice | null;
+  /** The place, or else the unit, as it is called. */
+  label: string;
   basis: RegistrationBasis;
   tier: RegistrationTier;
   since: LocalDay;

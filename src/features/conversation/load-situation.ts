@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { type DeputyOfPerson, findDeputyOfPerson } from '../electorate/find-deputy-of-person.ts';
 import { findPlace } from '../electorate/find-place.ts';
 import { listRegistrations } from '../electorate/list-registrations.ts';
+import { whoMayAnswerForUnit } from '../electorate/who-may-answer.ts';
 import { getPolicyAt } from '../opinion/policy.ts';
 import { deputyWebChatAccountId } from '../person/person.ts';
 import type { KnownRegistration, Situation } from './dialogue.ts';
@@ -53,7 +54,9 @@ async function findRegistrations(context: Context, personId: string, on: string)
     const row = rows.find((one) => one.level === level);
     if (!row) continue;
     const { unitCode, basis, tier, validFrom: since } = row;
-    known.push({ level, unitCode, basis, tier, since, place: await findChoice(context, row.placeCode, on) });
+    const place = await findChoice(context, row.placeCode, on);
+    const unit = place ? null : await whoMayAnswerForUnit(context, { unitCode, on });
+    known.push({ level, unitCode, basis, tier, since, place, label: place?.label ?? unit?.unit.name ?? unitCode });
   }
 
   return known;

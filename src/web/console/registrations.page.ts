@@ -24,7 +24,7 @@ function renderOne(code: string, registration: RegistrationWithNames, texts: Tex
   const { unit, place, basis, tier, level, validFrom } = registration;
   const traits = [
     place,
-    said(($) => $.registration.basis[basis]),
+    texts.console(($) => $.registration.basis[basis]),
     texts.console(($) => $.registration.since, { day: formatShortDay(validFrom, language) }),
     texts.console(($) => $.registration.tier[tier]),
   ];

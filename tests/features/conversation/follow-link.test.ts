@@ -26,7 +26,7 @@ async function open(word: string, value: StateValue, told: Parameters<typeof aSi
   const findLinkTarget: Ports['findLinkTarget'] = async ({ kind, code }) =>
     targets[`${kind[0]}_${code}`] ?? { kind: 'none' };
   const registered: Situation['registrations'][number] = {
-    ...{ level: 'township', unitCode: 'U1', place: { code: 'P1', label: '柳树湾村' } },
+    ...{ level: 'township', unitCode: 'U1', place: { code: 'P1', label: '柳树湾村' }, label: '柳树湾村' },
     ...{ basis: 'residence', tier: 'matched', since: '2026-11-23' },
   };
   const situation: Situation = { ...aSituation(told), registrations: told.home ? [registered] : [] };

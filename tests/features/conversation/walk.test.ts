@@ -30,7 +30,7 @@ const typed = [
 ];
 const registered: Situation['registrations'] = [
   {
-    ...{ level: 'county', unitCode: 'U4', place: { code: 'P3', label: '云溪一中' } },
+    ...{ level: 'county', unitCode: 'U4', place: { code: 'P3', label: '云溪一中' }, label: '云溪一中' },
     ...{ basis: 'school', tier: 'matched', since: '2026-11-23' },
   },
 ];

@@ -86,7 +86,7 @@ const notHere: Choosable = { label: ({ conversation: t }) => t(($) => $.place.no
 
 /** Where one is registered on each level: one place for most, two for some. */
 function sameAsBefore({ purpose }: StateOf<'askingForPlace'>, { registrations }: Situation): Choosable[][] {
-  const places = [...new Set(registrations.flatMap(({ place }) => place?.label ?? []))];
+  const places = [...new Set(registrations.map(({ label }) => label))];
   const isAboutOneLevel = purpose === 'township' || purpose === 'county';
   if (places.length === 0 || isAboutOneLevel) return [];
   const label: Choosable['label'] = ({ conversation: t, language }) =>

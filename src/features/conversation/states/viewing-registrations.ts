@@ -64,7 +64,7 @@ function describe(level: DirectLevel, { situation, names, lacksTownship }: Known
     return t(($) => $.registration.known, {
       level: named,
       unit: names.get(known.unitCode) ?? known.unitCode,
-      place: known.place?.label ?? t(($) => $.thread.noPlace),
+      place: known.label,
       basis: t(($) => $.registration.basis[known.basis]),
       day: formatDay(known.since, texts.language),
       tier: t(($) => $.registration.tier[known.tier]),
