@@ -14,6 +14,7 @@ import { requireSession } from './require-session.ts';
 import { createServiceRoutes } from './service.ts';
 import { createSignInRoutes } from './sign-in.ts';
 import { createStaffRoutes } from './staff-accounts.ts';
+import { createTermRoutes } from './terms.ts';
 import { createThreadRoutes } from './thread.ts';
 import { createVacancyRoutes } from './vacancies.ts';
 
@@ -41,6 +42,7 @@ export function createConsoleRoutes(ports: ConsolePorts): Hono<ConsoleEnv> {
   app.route('/service', createServiceRoutes());
   app.route('/links', createLinkRoutes());
   app.route('/exchange', createExchangeRoutes());
+  app.route('/terms', createTermRoutes());
   app.route('/', createOwnAccountRoutes());
   app.all('*', (c) => showProblem(c, 'notFound', 404));
 
@@ -51,4 +53,4 @@ const limitForm = limitBody(LONGEST_FORM_BYTES);
 
 /** Files are larger than forms; they are limited where it is known who sends them. */
 const limitForms: MiddlewareHandler = async (c, next) =>
-  /\/exchange\/(check|import)$/.test(c.req.path) ? next() : limitForm(c, next);
+  /\/(exchange\/(check|import)|terms\/[\w-]+\/files)$/.test(c.req.path) ? next() : limitForm(c, next);

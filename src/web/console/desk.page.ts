@@ -28,7 +28,7 @@ export type Desk = {
   body: Html;
   pane?: Pane;
   view?: QueueView;
-  place?: 'links' | 'staff' | 'audit' | 'service' | 'representation' | 'vacancies' | 'exchange';
+  place?: 'links' | 'staff' | 'audit' | 'service' | 'representation' | 'vacancies' | 'exchange' | 'terms';
   /** Stylesheets of this page alone. */
   styles?: readonly string[];
   /** Scripts of this page alone. */
@@ -124,6 +124,7 @@ async function renderViews(c: ConsoleContext, desk: Desk, warnings: number): Pro
       <li><a href="/console/representation" ${current(desk.place === 'representation')}>${t(($) => $.shell.representation)}</a></li>
       <li><a href="/console/vacancies" ${current(desk.place === 'vacancies')}>${t(($) => $.shell.vacancies)}</a></li>
       ${canExchangeData(session) ? html`<li><a href="/console/exchange" ${current(desk.place === 'exchange')}>${t(($) => $.shell.exchange)}</a></li>` : ''}
+      ${canManageStaff(session) ? html`<li><a href="/console/terms" ${current(desk.place === 'terms')}>${t(($) => $.shell.redistricting)}</a></li>` : ''}
       ${canManageStaff(session) ? html`<li><a href="/console/staff" ${current(desk.place === 'staff')}>${t(($) => $.shell.staff)}</a></li>` : ''}
       ${canReadAudit(session) ? html`<li><a href="/console/audit" ${current(desk.place === 'audit')}>${t(($) => $.shell.audit)}</a></li>` : ''}
       ${

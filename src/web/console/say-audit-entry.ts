@@ -129,13 +129,33 @@ const auditActions = [
   'thread-forgotten',
   'registration-confirmed',
   'registration-rejected',
+  'term-drafted',
+  'term-file-stored',
+  'term-activated',
+  'term-undone',
+  'term-discarded',
+  'term-people-followed',
+  'term-followed',
+  'term-moves-undone',
+  'term-restored',
   'update-replayed',
   'update-dismissed',
 ] as const;
 
-const auditSubjects = ['deputy', 'group', 'office', 'policy', 'threads', 'update', 'attachments', 'database'] as const;
+const auditSubjects = [
+  'deputy',
+  'group',
+  'office',
+  'policy',
+  'threads',
+  'update',
+  'attachments',
+  'database',
+  'term',
+] as const;
 
 const auditDetails = [
+  ...(['kind', 'rows', 'rule', 'moved', 'unplaced', 'people'] as const),
   'because',
   'owner',
   'day',
