@@ -2,7 +2,19 @@
 import type { Lot } from './lot.ts';
 
 const commands = [
-  ...['/start', '/new', '/mine', '/deputies', '/place', '/status', '/language', '/privacy', '/help', '/back'],
+  ...[
+    '/start',
+    '/new',
+    '/mine',
+    '/deputies',
+    '/registration',
+    '/place',
+    '/status',
+    '/language',
+    '/privacy',
+    '/help',
+    '/back',
+  ],
   ...[
     '/cancel',
     '/forget',
@@ -20,6 +32,10 @@ const sentences = [
     '柳树湾',
     '村口到小学的路灯坏了三个月。',
     '我要投诉代表收红包',
+    '双河镇清水湾村的路上有个大坑',
+    '我上三年级，秋千坏了',
+    '我不在本地投票，或没有登记',
+    '县一中',
     '有人被困在井里，快来',
     '好的',
     '王芳',
