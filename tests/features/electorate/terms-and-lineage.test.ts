@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
+import { importElectorate } from '#features/electorate/import/import-electorate.ts';
 import { successionKinds } from '#features/electorate/import/succession-kinds.ts';
 import { termsOf } from '#features/electorate/import/terms-of.ts';
+import { terms, unitSuccessions } from '#features/electorate/unit.table.ts';
+import { aContext } from '#tests/support/database.ts';
 
 it.each([
   [
@@ -69,4 +72,42 @@ it('tells how units came out of each other', () => {
     ...{ AA1: 'merged', BB1: 'split', BA1: 'redrawn', CD: 'continued', EF: 'renamed' },
     ...{ GH: 'split', GI: 'split', JK: 'merged', LK: 'merged' },
   });
+});
+
+it('keeps the terms of a congress right while its units are corrected', async () => {
+  const context = await aContext();
+  const bring = (kind: 'congresses' | 'units', text: string) =>
+    importElectorate(context, { kind, fileName: kind, bytes: new TextEncoder().encode(text) });
+  const known = async () =>
+    (await context.db.select().from(terms).orderBy(terms.validFrom)).map(({ number, validFrom, validTo }) => [
+      number,
+      validFrom,
+      validTo,
+    ]);
+  const units = `code,congress,name,kind,drawn_by,seats,term,former,valid_from,valid_to
+A,X,一,district,residence,1,17,,2017-01-01,2022-01-01
+B,X,二,district,residence,1,17,,2017-01-01,2022-01-01
+C,X,三,district,residence,1,18,A;B,2022-01-01,`;
+  await bring('congresses', 'code,name,level\nX,云溪县人大,county');
+
+  await bring('units', units);
+  const first = await known();
+  await bring('units', units.replace('2022-01-01,', '2022-01-01,2027-01-01').replaceAll(',17,', ',16,'));
+  const second = await known();
+  await bring('units', `code,congress,name,kind,drawn_by,seats,valid_from\nD,X,四,district,joint,1,2024-01-01`);
+
+  expect(first).toEqual([
+    [17, '2017-01-01', '2022-01-01'],
+    [18, '2022-01-01', null],
+  ]);
+  expect(second).toEqual([
+    [16, '2017-01-01', '2022-01-01'],
+    [18, '2022-01-01', '2027-01-01'],
+  ]);
+  expect(await known()).toEqual([second[0], [18, '2022-01-01', null]]);
+  const lineage = await context.db.select().from(unitSuccessions);
+  expect(lineage.map(({ fromCode, toCode, kind }) => [fromCode, toCode, kind]).sort()).toEqual([
+    ['A', 'C', 'merged'],
+    ['B', 'C', 'merged'],
+  ]);
 });
