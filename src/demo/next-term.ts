@@ -26,8 +26,8 @@ export function nextTermFiles(): NextTermFile[] {
   const rows: Record<DraftKind, Row[]> = {
     units: drawing.units,
     places,
-    groups: former.groups.map((group) => ({ ...group, units: coverAnew(group, drawing) })),
-    deputies: elect(former.deputies, drawing),
+    groups: coverAnew(former.groups, drawing),
+    deputies: joinGroups(elect(former.deputies, drawing), coverAnew(former.groups, drawing)),
   };
 
   return (Object.keys(rows) as DraftKind[]).map((kind) => fileOf(kind, rows[kind]));
@@ -152,18 +152,37 @@ function newCommunity(places: readonly Row[], drawing: Drawing): Row {
   return { ...beside, code: 'P-CG-90', name: '新湖社区', aliases: '' };
 }
 
-function coverAnew({ units = '' }: Row, { units: next, forebearsOf }: Drawing): string {
+/** A district that is split off goes to the next group of its town, so that both have about as many as before. */
+function coverAnew(groups: readonly Row[], { units: next, forebearsOf }: Drawing): Row[] {
   const codes = new Set(next.map(({ code = '' }) => code));
-  const own = units.split(';').filter((unit) => !isCountyUnit(unit) || codes.has(unit));
-  const heirs = [...forebearsOf].filter(([heir, [forebear = '']]) => !own.includes(heir) && own.includes(forebear));
+  const area = groups.filter(({ kind }) => kind === 'area');
+  const homeOf = (unit: string) => area.findIndex(({ units = '' }) => units.split(';').includes(unit));
+  const halves = [...forebearsOf].filter(([, forebears]) => forebears.length === 1);
+  const added = halves.map(([half, [forebear = '']]) => {
+    const home = homeOf(forebear);
+    const [own, after] = [area[home], area[home + 1]];
+    return { half, group: after && townOf(after) === townOf(own) ? after : own };
+  });
 
-  return [...own, ...heirs.map(([heir]) => heir)].join(';');
+  return groups.map((group) => {
+    const kept = group.units?.split(';').filter((unit) => !isCountyUnit(unit) || codes.has(unit)) ?? [];
+    const taken = added.filter((one) => one.group === group).map(({ half }) => half);
+    return { ...group, units: [...kept, ...taken].join(';') };
+  });
 }
 
-/** Whoever sat goes on sitting as far as there are seats; every fourth seat, and what is left, goes to somebody new. */
+/** Of `G-CG-2`, `CG`. */
+function townOf(group: Row | undefined): string | undefined {
+  return group?.code?.split('-')[1];
+}
+
+/** Whoever sat goes on as far as there are seats, convenors first; every fourth other seat goes to somebody new. */
 function elect(former: readonly Row[], { units, forebearsOf }: Drawing): Row[] {
   const names = inventPeopleNames(seededRandom(2027));
-  const sitting = Map.groupBy(former, ({ unit = '' }) => unit);
+  const convenors = new Set(demoTables().groups.rows.flatMap(({ cells }) => cells));
+  const isConvenor = ({ code = '' }: Row) => convenors.has(code);
+  const inOrder = former.toSorted((left, right) => Number(isConvenor(right)) - Number(isConvenor(left)));
+  const sitting = Map.groupBy(inOrder, ({ unit = '' }) => unit);
   let seat = 0;
   let newcomers = 0;
 
@@ -174,12 +193,22 @@ function elect(former: readonly Row[], { units, forebearsOf }: Drawing): Row[] {
       const holders = homes.map((home) => sitting.get(home) ?? []).find((rows) => rows.length > 0);
       const holder = holders?.shift();
       const like = holder ?? former[seat % former.length] ?? {};
-      if (holder && seat % plan.newMembersEvery > 0) return { ...holder, unit: code, standing: 'sitting' };
+      if (holder && (isConvenor(holder) || seat % plan.newMembersEvery > 0))
+        return { ...holder, unit: code, standing: 'sitting' };
       newcomers += 1;
       const person = { code: `E${String(newcomers).padStart(4, '0')}`, name: names.next() };
       return { ...like, ...person, unit: code, standing: 'sitting' };
     }),
   );
+}
+
+/** Every deputy belongs to the area group of the district, and stays in the group by field. */
+function joinGroups(deputies: readonly Row[], groups: readonly Row[]): Row[] {
+  return deputies.map((deputy) => {
+    const area = groups.find(({ units = '' }) => units.split(';').includes(deputy.unit ?? ''))?.code ?? '';
+    const fields = deputy.groups?.split(';').filter((code) => code.startsWith('G-F-')) ?? [];
+    return { ...deputy, groups: [area, ...fields].filter(Boolean).join(';') };
+  });
 }
 
 function fileOf(kind: DraftKind, rows: readonly Row[]): NextTermFile {

@@ -30,8 +30,9 @@ export function anOperator(world: World) {
   }
 
   /** Runs a command that has to work, and answers what it printed. */
-  async function runs(line: string): Promise<string> {
-    const { exitCode, output } = await run(line);
+  async function runs(line: string, files: Record<string, string> = {}): Promise<string> {
+    const contents = Object.entries(files).map(([name, text]) => [name, new TextEncoder().encode(text)] as const);
+    const { exitCode, output } = await run(line, new Map(contents));
     expect(exitCode, output).toBe(0);
     return output;
   }

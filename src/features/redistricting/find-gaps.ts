@@ -1,5 +1,9 @@
+import { clockAt } from '#shared/clock.ts';
+import { instantAt } from '#shared/local-day.ts';
 import type { Context } from '../context.ts';
+import { checkConvenors } from '../electorate/check-convenors.ts';
 import { listAllSeats } from '../electorate/deputy.queries.ts';
+import { findGroupNames } from '../electorate/find-group-names.ts';
 import { findUnitNames } from '../electorate/find-unit-names.ts';
 import { listCurrent } from '../electorate/import/import.queries.ts';
 import { listNearestUnits } from '../electorate/list-nearest-units.ts';
@@ -8,7 +12,7 @@ import { namer } from './flows.ts';
 import { type FormerTerm, isValidOn } from './former-term.ts';
 import { namePlaces } from './name-places.ts';
 import type { NewTerm } from './new-term.ts';
-import type { Gaps } from './rehearsal.ts';
+import type { Gaps, Named } from './rehearsal.ts';
 
 /** What the new term leaves open: places that led to a unit and lead to none, and units that nobody or nothing belongs to. */
 export async function findGaps(context: Context, term: NewTerm, former: FormerTerm): Promise<Gaps> {
@@ -30,5 +34,15 @@ export async function findGaps(context: Context, term: NewTerm, former: FormerTe
     unitsWithoutDeputy: without(new Set(seats.map(({ unitCode }) => unitCode))),
     unitsWithoutPlace: without(new Set(ties.map(({ unitCode }) => unitCode))),
     unitsWithoutGroup: without(new Set(term.groupAfter.keys())),
+    groupsWithoutConvenor: await findGroupsWithoutConvenor(context, term),
   };
+}
+
+/** Groups that a deputy convenes who holds no seat then, or has left the group. */
+async function findGroupsWithoutConvenor(context: Context, { on }: NewTerm): Promise<Named[]> {
+  const noon = instantAt(on, '12:00', context.office.timeZone);
+  const findings = await checkConvenors({ ...context, clock: clockAt(noon) });
+  const codes = findings.map(({ groupCode }) => groupCode);
+
+  return codes.map(namer(await findGroupNames(context, codes)));
 }

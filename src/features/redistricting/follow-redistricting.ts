@@ -1,6 +1,7 @@
 import { localDayOf } from '#shared/local-day.ts';
 import { leaveAudit } from '../audit.ts';
 import { type Context, inTransaction } from '../context.ts';
+import { nextDaytime } from '../opinion/next-daytime.ts';
 import { claimDraftRow, listUnfollowedDrafts, updateDraft } from './draft.queries.ts';
 import type { TermDraft } from './draft.table.ts';
 import { followPeople } from './follow-people.ts';
@@ -32,9 +33,15 @@ async function followOne(context: Context, draft: TermDraft): Promise<boolean> {
   if (!on) return true;
   const term = await readNewTerm(context, { congressCode, on });
 
-  return (
-    (await followPeople(context, draft, term)) && (draft.threadRule !== 'move' || followThreads(context, draft, term))
-  );
+  if (!(await followPeople(context, draft, term))) return false;
+  if (draft.threadRule !== 'move') return true;
+
+  return isDay(context) && followThreads(context, draft, term);
+}
+
+/** Whoever gets an opinion, or loses one, hears of it at once, and a term begins at midnight. */
+function isDay(context: Context): boolean {
+  return nextDaytime(context) <= context.clock.now();
 }
 
 /** Unless it was undone in this very moment. */

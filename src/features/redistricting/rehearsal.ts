@@ -52,4 +52,5 @@ export type Gaps = {
   unitsWithoutDeputy: Named[];
   unitsWithoutPlace: Named[];
   unitsWithoutGroup: Named[];
+  groupsWithoutConvenor: Named[];
 };

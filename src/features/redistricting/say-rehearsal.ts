@@ -45,7 +45,10 @@ export function sayRehearsal(rehearsal: Rehearsal, texts: Texts): SaidRehearsal 
 
 function sumUp({ on, unitCounts, seats, people, threads, passedOver, ...rest }: Rehearsal, texts: Texts): string[] {
   const t = texts.console;
-  const counts = (kind: string) => rest.units.filter((change) => change.kind === kind).length;
+  const counts = (kind: string, side: 'from' | 'to' = 'to') => {
+    const those = rest.units.filter((change) => change.kind === kind);
+    return new Set(those.map((change) => change[side]?.code)).size;
+  };
   const moving = (rule: ThreadRule) => sum(threads[rule].flows);
   const deputies = (kind: string) => rest.deputies.filter((deputy) => deputy.kind === kind).length;
 
@@ -53,8 +56,8 @@ function sumUp({ on, unitCounts, seats, people, threads, passedOver, ...rest }: 
     t(($) => $.term.summary.day, { day: formatDay(on, texts.language) }),
     t(($) => $.term.summary.units, { before: unitCounts.before, after: unitCounts.after }),
     t(($) => $.term.summary.changes, {
-      ...{ continued: counts('continued'), renamed: counts('renamed'), split: counts('split') },
-      ...{ merged: counts('merged'), redrawn: counts('redrawn'), added: counts('new'), ended: counts('ended') },
+      ...{ continued: counts('continued'), renamed: counts('renamed'), split: counts('split', 'from') },
+      ...{ merged: counts('merged'), redrawn: counts('redrawn'), added: counts('new'), ended: counts('ended', 'from') },
     }),
     t(($) => $.term.summary.seats, { before: seats.before, after: seats.after }),
     t(($) => $.term.summary.people, { stay: people.stay, moving: sum(people.flows), unplaced: sum(people.unplaced) }),

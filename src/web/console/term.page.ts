@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { ImportProblem } from '#features/electorate/import/problem.ts';
+import { listCongresses } from '#features/electorate/list-congresses.ts';
 import { threadRules } from '#features/redistricting/draft.table.ts';
 import { type DraftRefusal, draftKinds } from '#features/redistricting/draft.ts';
 import { findUndoObstacle } from '#features/redistricting/find-undo-obstacle.ts';
@@ -38,7 +39,7 @@ export async function showTerm(c: ConsoleContext, draftId: string, showing: Show
   const content = html`<p><a href="/console/terms">${t(($) => $.term.title)}</a></p>
     <h1>${t(($) => $.term.draftTitle, { name: draft.name })}</h1>
     ${renderNews(c, notDone, showing.isUnconfirmed === true)}
-    ${renderAbout(c, found)}
+    ${renderAbout(c, found, await nameCongress(c, draft.congressCode))}
     ${renderFiles(c, found)}
     ${isOpen ? renderOpenForms(found, { texts, on }) : ''}
     ${rehearsed?.kind === 'rehearsed' ? renderRehearsal(c, draft, rehearsed.rehearsal) : ''}
@@ -47,6 +48,12 @@ export async function showTerm(c: ConsoleContext, draftId: string, showing: Show
   const status = showing.status ?? (notDone ? 422 : 200);
 
   return showDesk(c, { title: draft.name, body: broadPane(content, texts), place: 'terms', status });
+}
+
+async function nameCongress({ var: { context } }: ConsoleContext, code: string): Promise<string> {
+  const congress = (await listCongresses(context)).find((candidate) => candidate.code === code);
+
+  return congress?.name ?? code;
 }
 
 /** What was just done, or why it was not. */
@@ -79,14 +86,14 @@ function renderNotDone(notDone: NotDone, texts: Texts): Html {
     ${left > 0 ? html`<li>${t(($) => $.cli.import.more, { count: left })}</li>` : ''}</ul></section>`;
 }
 
-function renderAbout(c: ConsoleContext, { draft }: DraftWithFiles): Html {
+function renderAbout(c: ConsoleContext, { draft }: DraftWithFiles, congressName: string): Html {
   const { texts } = c.var;
   const t = texts.console;
-  const { state, effectiveOn, threadRule, congressCode, followedAt } = draft;
+  const { state, effectiveOn, threadRule, followedAt } = draft;
   const follow = followedAt ? t(($) => $.term.followed) : t(($) => $.term.following);
 
   return html`${renderPairs([
-    [t(($) => $.term.congress), congressCode],
+    [t(($) => $.term.congress), congressName],
     [t(($) => $.term.state), t(($) => $.term.stateOf[state])],
     ...(effectiveOn ? [[t(($) => $.term.begins), formatDay(effectiveOn, texts.language)] as [string, string]] : []),
     ...(threadRule ? [[t(($) => $.term.rule), t(($) => $.term.ruleOf[threadRule])] as [string, string]] : []),
