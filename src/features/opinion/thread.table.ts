@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   date,
   doublePrecision,
@@ -65,6 +66,11 @@ export const threads = pgTable(
     index('threads_of_group').on(t.officeId, t.groupCode, t.status),
     index('threads_due').on(t.officeId, t.nextActionAt),
     index('threads_closed').on(t.officeId, t.closedAt),
+    // What says the same is looked for within a unit or a place, and a few weeks.
+    index('threads_of_unit').on(t.officeId, t.unitCode, t.receivedAt),
+    index('threads_of_matter')
+      .on(t.officeId, t.matterPlaceCode, t.receivedAt)
+      .where(sql`${t.matterPlaceCode} is not null`),
   ],
 );
 

@@ -1,0 +1,2 @@
+CREATE INDEX "threads_of_unit" ON "threads" USING btree ("office_id","unit_code","received_at");--> statement-breakpoint
+CREATE INDEX "threads_of_matter" ON "threads" USING btree ("office_id","matter_place_code","received_at") WHERE "threads"."matter_place_code" is not null;
