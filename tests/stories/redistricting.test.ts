@@ -37,11 +37,15 @@ story('The county is drawn anew: people and open opinions go to the new district
   expect(await operator.cannotRun(`term activate ${id} --on ${begins} --threads move`)).toContain('已经启用');
   await time.is('2026-11-24T23:55+08:00');
   await villager.doesNotSee('选区有调整');
+  await neighbour.says('/new');
+  await neighbour.says(westGate);
+  await neighbour.says('西门口堵车。');
   await time.is('2026-11-25T09:05+08:00');
   await villager.sees('城关街道·西门社区属于云溪县第一百一十二选区', '由城关街道第二代表小组联系');
   await villager.sees(`${code} 现在由城关街道第二代表小组跟进：选区重新划分了`);
 
-  await neighbour.raises('西门口堵车。', { from: westGate });
+  await neighbour.presses('写好了');
+  await neighbour.presses('提交');
   await neighbour.sees('已交给城关街道第二代表小组');
   expect(await operator.cannotRun(`term undo ${id}`)).toContain('已经有新意见按新选区分派');
 });

@@ -4,10 +4,11 @@ import { type LocalDay, localDayOf } from '#shared/local-day.ts';
 import { newReferenceCode } from '#shared/reference-code.ts';
 import { type Context, inTransaction } from '../context.ts';
 import { expectSameElectorate } from '../electorate/expect-same-electorate.ts';
+import { findCurrentUnit } from '../electorate/find-current-unit.ts';
 import type { StationOfPlace } from '../electorate/find-station-of.ts';
 import { findElectorateRevision } from '../electorate/office.queries.ts';
 import type { GroupSummary } from '../electorate/summaries.ts';
-import { type UnitAnswer, whoMayAnswerForUnit } from '../electorate/who-may-answer.ts';
+import type { UnitAnswer } from '../electorate/who-may-answer.ts';
 import { countOwnDeed } from '../limit/count-against-limit.ts';
 import { findRoutingOfKeys, type RoutingOfKeys } from './find-routing-of-keys.ts';
 import { keepAttachments } from './keep-attachments.ts';
@@ -70,10 +71,11 @@ export function submitOpinion(context: Context, opinion: OpinionToSubmit): Promi
   return inTransaction(context, async (context) => {
     const on = localDayOf(context.clock.now(), context.office.timeZone);
     const heldBecause = opinion.kind === 'opinion' ? await findHoldReason(context, opinion) : null;
-    const unit = opinion.unitCode ? await whoMayAnswerForUnit(context, { unitCode: opinion.unitCode, on }) : null;
+    const unit = await findCurrentUnit(context, opinion, on);
+    const unitCode = unit?.unit.code ?? opinion.unitCode;
     const found = await routeByKeys(context, opinion, { unit, on });
     const { routing, station, informed } = found;
-    const { thread, secrets } = openThread(context, { ...opinion, stationCode: station?.code ?? null });
+    const { thread, secrets } = openThread(context, { ...opinion, unitCode, stationCode: station?.code ?? null });
     const facts: ThreadFact[] = heldBecause ? [{ kind: 'received', heldBecause }] : [receivedPlain, routed(routing)];
     const words = await keepAttachments(context, thread, opinion.parts);
 
