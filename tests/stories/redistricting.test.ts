@@ -62,6 +62,11 @@ story('A new term is taken back before anybody has written under it', async (cas
   expect(await operator.runs(`term undo ${id}`)).toContain('已撤回');
   await time.passes({ minutes: 5 });
   await villager.sees('这次选区调整已经撤回，您仍属于云溪县第二选区');
+
+  await operator.runs(`term activate ${id} --now --threads move`);
+  await villager.sees(`${code} 现在由城关街道第二代表小组跟进：选区重新划分了`);
+  await operator.runs(`term undo ${id}`);
+  await villager.sees(`${code} 现在由城关街道第一代表小组跟进：选区划分恢复原样了`);
   await neighbour.raises('西门口堵车。', { from: westGate });
   await neighbour.sees('已交给城关街道第一代表小组');
 });

@@ -70,7 +70,7 @@ function electorate(): Reference[] {
     { along: threads.id, column: threads.groupCode, ...isGroup },
     { along: threads.id, column: threads.unitCode, ...isUnit },
     { along: threads.id, column: threads.placeCode, ...isPlace },
-    { along: groupNotices.id, column: groupNotices.groupCode, ...isGroup },
+    { along: groupNotices.id, column: groupNotices.groupCode, key: deputyGroups.code },
     { along: registrations.id, column: registrations.unitCode, ...isUnit, when: isNull(registrations.supersededAt) },
     { along: seats.id, column: seats.deputyCode, key: deputies.code, when: isNull(seats.supersededAt) },
     { along: seats.id, column: seats.unitCode, ...isUnit, when: isNull(seats.supersededAt) },

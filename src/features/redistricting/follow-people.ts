@@ -8,7 +8,7 @@ import { lockPersons } from '../person/lock-persons.ts';
 import { insertMoves } from './draft.queries.ts';
 import type { TermDraft, TermDraftMove } from './draft.table.ts';
 import { type NewTerm, type Placing, placeAnew } from './new-term.ts';
-import { listRegistrationsToFollow, listStandingRegistrations } from './registration-follow.queries.ts';
+import { listRegistrationsToFollow } from './registration-follow.queries.ts';
 import { tellPeople } from './tell-people.ts';
 
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
@@ -53,8 +53,9 @@ async function followPage(
   const touched = looked.filter(isTouched);
   if (touched.length === 0) return looked;
   await lockPersons(context, [...new Set(touched.map(({ personId }) => personId))]);
-  const ids = touched.map(({ id }) => id);
-  const standing = await listStandingRegistrations(context.db, draft.officeId, ids);
+  // Whoever was here a moment earlier has moved some of them, or the people themselves have.
+  const ids = new Set(touched.map(({ id }) => id));
+  const standing = (await listRegistrationsToFollow(context.db, search, page)).filter(({ id }) => ids.has(id));
   const followings = standing.map((former) => followingOf(context, term, { former, placing: place(former) }));
 
   await writeFollowings(context, term, followings);

@@ -47,24 +47,6 @@ export function listRegistrationsToFollow(
     .limit(page.limit);
 }
 
-/** Of these, what still stands as it was read. */
-export function listStandingRegistrations(
-  db: Database,
-  officeId: number,
-  ids: readonly string[],
-): Promise<Registration[]> {
-  return db
-    .select()
-    .from(registrations)
-    .where(
-      and(
-        eq(registrations.officeId, officeId),
-        inArray(registrations.id, [...ids]),
-        isNull(registrations.supersededAt),
-      ),
-    );
-}
-
 export function listRegistrationRows(db: Database, officeId: number, ids: readonly string[]): Promise<Registration[]> {
   return db
     .select()

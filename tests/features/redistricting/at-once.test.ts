@@ -37,13 +37,13 @@ it('lets one of two activations win, routes by one term or the other, and then r
     const [, ofCounty] = await whoMayAnswer(context, { placeCode: 'P1', on: today });
     const about = { accountId: 'web', kind: 'opinion' as const, placeCode: 'P1', topicId: null, signature: null };
     const parts = [{ kind: 'text' as const, text: '路灯坏了。', messageId: null }];
-    const { routing } = await submitOpinion(context, {
+    const { routing, thread } = await submitOpinion(context, {
       ...about,
       personId,
       unitCode: ofCounty?.unit.code ?? null,
       parts,
     });
-    return `${ofCounty?.unit.code} ${routing.groupCode}`;
+    return `${thread.unitCode} ${routing.groupCode}`;
   };
   const submit = submitAs(context);
   const before = await submit();
