@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Context } from '#features/context.ts';
 import { findDeputy } from '#features/electorate/find-deputy.ts';
 import { findGroup } from '#features/electorate/find-group.ts';
@@ -32,10 +32,10 @@ D2,周玉兰,AP-3,G-1,2022-01-01,2025-01-01,辞职,sitting,教师,,专业技术�
 
 let context: Context;
 
-beforeEach(async () => {
+async function begin(): Promise<void> {
   context = await aContext();
   for (const kind of Object.keys(full) as ImportKind[]) await bring(kind, full[kind]);
-});
+}
 
 function bring(kind: ImportKind, text: string): Promise<ImportOutcome> {
   return importElectorate(context, { kind, fileName: `${kind}.csv`, bytes: new TextEncoder().encode(text) });
@@ -49,7 +49,9 @@ function without(kind: ImportKind, columns: readonly string[], text = full[kind]
   return rows.map((cells) => kept.map((index) => cells[index]).join(',')).join('\n');
 }
 
-describe('a column the file leaves out', () => {
+describe('a column the file leaves out, of what stays as it is', () => {
+  beforeAll(begin);
+
   it.each([
     ['congresses', ['parent']],
     ['units', ['population']],
@@ -70,6 +72,10 @@ describe('a column the file leaves out', () => {
     expect(silent).toMatchObject({ kind: 'imported', added: 0, changed: 0 });
     expect(again).toMatchObject({ kind: 'imported', added: 0, changed: 0 });
   });
+});
+
+describe('a column the file leaves out', () => {
+  beforeEach(begin);
 
   it('stays as it is known while another one changes', async () => {
     const renamed = without('places', ['units', 'aliases', 'lat', 'lng']).replace('柳树湾村', '杨柳村');
@@ -111,6 +117,8 @@ describe('a column the file leaves out', () => {
 });
 
 describe('the groups of deputies, left out', () => {
+  beforeEach(begin);
+
   const groupsOf = async (deputyCode: string, day = on) =>
     (await listGroupsOfDeputy(context, { deputyCode, on: day })).map(({ code }) => code);
 
@@ -136,6 +144,8 @@ describe('the groups of deputies, left out', () => {
 });
 
 describe('an empty cell in a column that is there', () => {
+  beforeEach(begin);
+
   it('means none', async () => {
     const emptied = [
       bring('places', full.places.replace('AP-3;X-7,柳湾', ',')),

@@ -20,7 +20,10 @@ export function checkHolders(
   const others = known.seats.filter((seat) => !told.has(keyOf(seat, ['deputyCode', 'unitCode', 'since'])));
   const holdings = Map.groupBy(
     [
-      ...rows.map(({ line, unit, since: from, until: to }) => ({ unit, line, from, to })),
+      // A cell that could not be read is told of already.
+      ...rows
+        .filter(({ code }) => code !== '')
+        .map(({ line, unit, since: from, until: to }) => ({ unit, line, from, to })),
       ...others.map(({ unitCode: unit, since: from, until: to }) => ({ unit, line: null, from, to })),
     ],
     ({ unit }) => unit,
