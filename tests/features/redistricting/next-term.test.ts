@@ -32,7 +32,7 @@ it('draws 118 districts out of 111, with the same seats, and leaves nobody out',
   expect(rehearsal.unitCounts).toEqual({ before: 111, after: 118 });
   expect(rehearsal.seats).toEqual({ before: 214, after: 214 });
   expect(counts).toMatchObject({ split: 18, merged: 4, renamed: 3 });
-  expect(rehearsal.gaps).toMatchObject({ placesWithoutUnit: [], unitsWithoutDeputy: [], groupsWithoutConvenor: [] });
+  expect(Object.values(rehearsal.gaps).flat()).toEqual([]);
 });
 
 it('says in both languages what would change', () => {
