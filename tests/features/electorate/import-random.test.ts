@@ -78,7 +78,7 @@ it('takes every valid file, changes nothing when it comes again, and exports wha
         expect(await take(copy, kind, format)).toEqual(exported);
       }
     }),
-    { numRuns: 3 },
+    { numRuns: 3, endOnFailure: true },
   );
 }, 60_000);
 
@@ -96,7 +96,7 @@ it('refuses a file for a single bad cell, names that cell, and writes nothing', 
         await expectRefusals(g, context, { kind, rows: electorate[kind] });
       }
     }),
-    { numRuns: 2 },
+    { numRuns: 2, endOnFailure: true },
   );
 }, 60_000);
 
