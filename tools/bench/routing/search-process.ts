@@ -21,5 +21,6 @@ process.on('message', async (texts: string[]) => {
     answers.push({ ms: performance.now() - startedAt, found, more });
   }
   globalThis.gc?.();
-  process.send?.({ answers, rss: process.memoryUsage.rss() });
+  const { rss, heapUsed: heap } = process.memoryUsage();
+  process.send?.({ answers, memory: { rss, heap } });
 });

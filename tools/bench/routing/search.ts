@@ -13,14 +13,15 @@ import { loadProvince, loadUnits, readCountry } from './country.ts';
 import { countNamesakes, type Query, rules, rulesWithoutTarget, type Sample } from './queries.ts';
 import { printBaseline, printGroups, printLoad, printMemory } from './report.ts';
 
-const PER_GROUP = 300;
+const PER_GROUP = 240;
 const SMALL = 10_000;
-const WARM_UP = 200;
-const BASELINE = 60;
+const WARM_UP = 40;
+const BASELINE = 40;
 /** What is to be enough, however many places there are. */
 const HEAP_MB = 96;
 
 export type Asked = { ms: number; found: readonly { code: string; name: string }[]; more: number };
+export type Memory = { rss: number; heap: number };
 type Ground = { context: Context; url: string };
 
 /**
@@ -57,7 +58,7 @@ async function measure(ground: Ground, provinces: readonly ChinaPlace[][]): Prom
       execArgv: ['--expose-gc', `--max-old-space-size=${HEAP_MB}`],
     },
   );
-  const small = await askAll(searcher, queriesOf(few, PER_GROUP));
+  const small = await askAll(searcher, queriesOf(few, WARM_UP));
   const startedAt = performance.now();
   const count = rest.flat().length;
   while (rest.length > 0) await loadNext(context, rest);
@@ -71,7 +72,7 @@ async function measure(ground: Ground, provinces: readonly ChinaPlace[][]): Prom
   searcher.kill();
   printGroups(queries, large.answers);
   await printBaseline(context, queries.filter(isInBaseline));
-  printMemory([few.length, small.rss], [all.length, large.rss]);
+  printMemory([few.length, small.memory], [all.length, large.memory]);
 }
 
 async function loadNext(context: Context, provinces: ChinaPlace[][]): Promise<ChinaPlace[]> {
@@ -110,11 +111,11 @@ function drawSample(villages: readonly ChinaPlace[], byCode: ReadonlyMap<string,
   return { village, above };
 }
 
-function askAll(searcher: ChildProcess, queries: readonly Query[]): Promise<{ answers: Asked[]; rss: number }> {
+function askAll(searcher: ChildProcess, queries: readonly Query[]): Promise<{ answers: Asked[]; memory: Memory }> {
   searcher.send(queries.map(({ text }) => text));
 
   return new Promise((resolve, reject) => {
-    searcher.once('message', (answer) => resolve(answer as { answers: Asked[]; rss: number }));
+    searcher.once('message', (answer) => resolve(answer as { answers: Asked[]; memory: Memory }));
     searcher.once('exit', () => reject(new Error('the searching process ended')));
   });
 }
