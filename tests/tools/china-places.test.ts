@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -29,6 +29,9 @@ beforeAll(async () => {
 `;
   await writeFile(join(folder, 'dist', 'streets.csv'), streets);
   await writeFile(join(folder, 'dist', 'villages.csv'), villages);
+  await writeFile(join(folder, 'dist', 'provinces.csv'), 'code,name\n99,"别省"\n');
+  await writeFile(join(folder, 'dist', 'cities.csv'), 'code,name,provinceCode\n9901,"省直辖县级行政区划",99\n');
+  await writeFile(join(folder, 'dist', 'areas.csv'), 'code,name,cityCode\n990101,"云溪县",9901\n990102,"别县",9901\n');
 });
 
 afterAll(() => rm(folder, { recursive: true }));
@@ -78,6 +81,22 @@ it('leaves alone what the office has added, when the places are imported again',
   expect(again).toMatchObject({ kind: 'imported', added: 0, changed: 0, unchanged: 6 });
   const answers = await whoMayAnswer(context, { placeCode: '990101100202', on: '2026-11-23' });
   expect(answers.map(({ unit }) => unit.code)).toEqual(['X-1']);
+});
+
+it('makes a file of each province, every place below the one it lies in', async () => {
+  const all = join(folder, 'all');
+  await promisify(execFile)(process.execPath, [tool, '--all', all, '--from', folder]);
+
+  const rows = (await readFile(join(all, '99-places.csv'), 'utf8')).split('\n');
+
+  expect(rows).toEqual(
+    expect.arrayContaining([
+      '99,别省,province,,,2022-01-01',
+      '990101,云溪县,county,99,,2022-01-01',
+      '990101100,安平镇,town,990101,,2022-01-01',
+      '990101100200,柳树湾村,village,990101100,柳树湾村委会,2022-01-01',
+    ]),
+  );
 });
 
 it('says so when there is no such county', async () => {
