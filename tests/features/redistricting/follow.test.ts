@@ -1,13 +1,16 @@
 import { beforeAll, expect, it } from 'vitest';
 import type { Context } from '#features/context.ts';
 import { outboxMessages } from '#features/delivery/outbox.table.ts';
+import { importElectorate } from '#features/electorate/import/import-electorate.ts';
 import { listRegistrations } from '#features/electorate/list-registrations.ts';
 import { followRedistricting } from '#features/redistricting/follow-redistricting.ts';
+import { undoActivation } from '#features/redistricting/undo-activation.ts';
 import { aContext } from '#tests/support/database.ts';
-import { activate, aVoterOf, later, placeRow, settleCounty, unitRow } from './a-small-county.ts';
+import { activate, aVoterOf, csvOf, later, placeRow, settleCounty, unitRow } from './a-small-county.ts';
 
 const begins = '2027-01-01';
 let context: Context;
+let draftId: string;
 
 beforeAll(async () => {
   context = await aContext({ on: 'postgres' });
@@ -26,7 +29,7 @@ it('moves and tells each person once, though two follow at once and again', asyn
     ['P2', 'C2'],
     ['P4', 'C1'],
   ].map(([code = '', own = '']) => ({ ...placeRow(code), units: own }));
-  await activate(context, { units, places }, begins);
+  draftId = await activate(context, { units, places }, begins);
   const [eve, then] = [later(context, '2026-12-31T23:59:00+08:00'), later(context, '2027-01-01T09:01:00+08:00')];
 
   const before = await followRedistricting(eve);
@@ -42,6 +45,16 @@ it('moves and tells each person once, though two follow at once and again', asyn
     [moving, lost].map((personId) => ({ personId, lane: 'bulk' })).toSorted(byPerson),
   );
   expect(registered).toEqual([['C2', 'T1'], ['C2', 'T1'], ['T1']]);
+});
+
+it('does not go back over what somebody has corrected since', async () => {
+  const corrected = csvOf([{ ...placeRow('P1'), name: 'P1社区', units: 'C2;T1', valid_from: begins }]);
+  const outcome = await importElectorate(context, { kind: 'places', fileName: 'places.csv', bytes: corrected });
+
+  const undoing = await undoActivation(later(context, '2027-01-02T09:00:00+08:00'), { draftId });
+
+  expect(outcome).toMatchObject({ kind: 'imported', changed: 1 });
+  expect(undoing).toEqual({ kind: 'refused', because: 'changed-since' });
 });
 
 async function unitsOf(context: Context, personId: string): Promise<string[]> {
