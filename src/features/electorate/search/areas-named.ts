@@ -4,7 +4,7 @@ import type { Pool } from './pool.ts';
 import { ancestorsOf, type Reading, readingsOf } from './reading.ts';
 import { listAreasBelow } from './search.queries.ts';
 
-const MOST_NAMED = 16;
+const MOST_NAMED = 8;
 const MOST_BELOW = 1500;
 
 /**

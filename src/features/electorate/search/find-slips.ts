@@ -13,6 +13,7 @@ import { listNamed, listNamesOf } from './search.queries.ts';
 const LONGEST_WITH_SLIP = 12;
 const SHORTEST_WITH_SLIP = 3;
 const SHORTEST_KEY = 2;
+const KINDS = ['name', 'area', 'cut'] as const;
 const PER_KEY = 12;
 const MOST_CANDIDATES = 150;
 /** A sign that is missing was not typed wrong; the others cost the one that does not fit. */
@@ -89,9 +90,10 @@ async function slipsAmong(
   parents?: readonly string[],
 ): Promise<Mention[]> {
   const { db, office } = context;
-  const most = Math.floor(MOST_LOOKS / Math.max(1, parents?.length ?? 1));
-  const keys = [...piecesByKey.keys()].sort((left, right) => right.length - left.length).slice(0, most);
-  const search = { keys, kinds: ['name', 'area', 'cut'] as const, limit: PER_KEY };
+  const most = Math.floor(MOST_LOOKS / (KINDS.length * Math.max(1, parents?.length ?? 1)));
+  // Most names have three to five signs; what is longer is left out first where there are many places to look below.
+  const keys = [...piecesByKey.keys()].sort((left, right) => left.length - right.length).slice(0, most);
+  const search = { keys, kinds: KINDS, limit: PER_KEY };
   const hits = await listNamed(db, office.id, parents ? { ...search, parents } : search);
   const longestFirst = hits.sort((left, right) => right.key.length - left.key.length);
   const candidates = [...new Set(longestFirst.map(({ placeCode }) => placeCode))].slice(0, MOST_CANDIDATES);
