@@ -2,13 +2,14 @@ import { and, eq, gt, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-or
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Database } from '#database/database.ts';
 import { rowsOf } from '#database/rows-of.ts';
+import { unitBoundaries } from '../electorate/boundary.table.ts';
 import { deputyGroups, groupMembers, groupUnits, seats } from '../electorate/deputy.table.ts';
 import { places, placeUnits } from '../electorate/place.table.ts';
 import { electoralUnits, unitSuccessions } from '../electorate/unit.table.ts';
 
 /** The dated tables an activation writes to: each row it adds or supersedes bears its instant. */
 export const termTables = [
-  ...[electoralUnits, unitSuccessions, places, placeUnits],
+  ...[electoralUnits, unitSuccessions, unitBoundaries, places, placeUnits],
   ...[deputyGroups, groupUnits, seats, groupMembers],
 ] as const;
 export type TermTable = (typeof termTables)[number];

@@ -1,9 +1,11 @@
 import type { LocalDay } from '#shared/local-day.ts';
 import type { Context } from '../context.ts';
+import { unitBoundaries } from '../electorate/boundary.table.ts';
 import { listCurrent } from '../electorate/import/import.queries.ts';
 import { writeVersions } from '../electorate/import/plan.ts';
 import { placeUnits } from '../electorate/place.table.ts';
 import { electoralUnits, unitSuccessions } from '../electorate/unit.table.ts';
+import { endRows } from './end-rows.ts';
 import { type FormerTerm, isValidOn } from './former-term.ts';
 import { type Descent, type TermUnit, traceLineage } from './trace-lineage.ts';
 
@@ -42,6 +44,18 @@ export async function writeLineage(context: Context, change: Change): Promise<vo
   );
   const inserted = descents.map(({ from, to, kind }) => ({ fromCode: from, toCode: to, kind, validFrom: on }));
   await writeVersions(context, unitSuccessions, { changes: [], inserted, supersededIds: [] });
+  const going = new Set(codes);
+  const redrawn = descents.filter(({ kind }) => kind !== 'renamed' && kind !== 'continued').map(({ to }) => to);
+  await endMaps(context, [...redrawn, ...former.units.flatMap(({ code }) => (going.has(code) ? [] : code))], on);
+}
+
+/** A map of where a unit lay before its border moved would lead people to the wrong one. */
+async function endMaps(context: Context, codes: readonly string[], on: LocalDay): Promise<void> {
+  const search = { officeId: context.office.id, by: unitBoundaries.unitCode, codes };
+  const maps = await listCurrent(context.db, unitBoundaries, search);
+  const outdated = maps.filter(({ validFrom, validTo }) => validFrom < on && (validTo === null || validTo > on));
+
+  await endRows(context, unitBoundaries, { rows: outdated, on });
 }
 
 function isNoteworthy({ from, to, kind }: Descent): boolean {
