@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import type { FoundPlace } from './found-place.ts';
 import { placeKey } from './place-name.ts';
 import { rememberOf } from './remembered.ts';
+import { addCommon } from './search/add-common.ts';
 import { findBegun } from './search/find-begun.ts';
 import { findNamed } from './search/find-named.ts';
 import { findSlips } from './search/find-slips.ts';
@@ -10,7 +11,7 @@ import { keepBest } from './search/keep-best.ts';
 import { leftover } from './search/leftover.ts';
 import { lineOf } from './search/line.ts';
 import { nameApart } from './search/name-apart.ts';
-import { narrow } from './search/narrow.ts';
+import { findGroups, narrow } from './search/narrow.ts';
 import { PER_KEY, type Pool } from './search/pool.ts';
 import { type Reading, readingsOf } from './search/reading.ts';
 import { countNamed } from './search/search.queries.ts';
@@ -40,7 +41,7 @@ export async function searchPlaces(
 
   return rememberOf(context, ['places', line.text, on, limit], async () => {
     const day = { officeId: context.office.id, on };
-    const pool: Pool = { context, day, line, mentions: [], places: new Map() };
+    const pool: Pool = { context, day, line, mentions: [], places: new Map(), common: [] };
     await fill(pool);
 
     return answer(pool, limit);
@@ -50,12 +51,16 @@ export async function searchPlaces(
 async function fill(pool: Pool): Promise<void> {
   await findNamed(pool);
   await narrow(pool);
+  await addCommon(pool);
+  await findGroups(pool);
   const [best] = readingsOf(pool.mentions, pool.places);
   if (best && leftover(pool.line, best).length === 0) return;
   if (!best || best.mentions.length === 1) await findBegun(pool);
   const before = pool.mentions.length;
   await findSlips(pool, best);
-  if (pool.mentions.length > before) await narrow(pool);
+  if (pool.mentions.length === before) return;
+  await narrow(pool);
+  await findGroups(pool);
 }
 
 async function answer(pool: Pool, limit: number): Promise<PlaceSearch> {

@@ -1,10 +1,10 @@
 import type { PlaceRow } from '../place.queries.ts';
-import { isWide } from '../place-kind.ts';
+import { isArea, isWide } from '../place-kind.ts';
 import type { Pool } from './pool.ts';
 import { ancestorsOf, type Reading, readingsOf } from './reading.ts';
 import { listAreasBelow } from './search.queries.ts';
 
-const MOST_NAMED = 8;
+const MOST_NAMED = 16;
 const MOST_BELOW = 1500;
 
 /**
@@ -14,16 +14,18 @@ const MOST_BELOW = 1500;
 export async function areasNamed({ context, day, mentions, places }: Pool): Promise<string[]> {
   const readings = readingsOf(mentions, places).filter(isCertain);
   const least = (readings[0]?.score ?? 0) / 2;
-  const certain = readings.filter(({ score }) => score >= least).slice(0, MOST_NAMED);
+  const [areas, others] = partition(readings.filter(({ score }) => score >= least));
+  // A short name of many villages must not crowd out the county that holds the one that was meant.
+  const certain = [...areas.slice(0, MOST_NAMED), ...others.slice(0, MOST_NAMED / 2)];
   const named = new Map(certain.flatMap(placesOf(places)).map((place) => [place.code, place]));
   const around = new Set([...named.values()].flatMap((place) => ancestorsOf(place, places)).map(({ code }) => code));
   const below: string[] = [];
-  let areas = [...named.values()].filter((place) => isWide(place) && !around.has(place.code));
-  while (areas.length > 0 && below.length < MOST_BELOW) {
-    const parents = areas.map(({ code }) => code);
-    areas = await listAreasBelow(context.db, day, { parents, limit: MOST_BELOW });
-    below.push(...areas.map(({ code }) => code));
-    areas = areas.filter(isWide);
+  let wide = [...named.values()].filter((place) => isWide(place) && !around.has(place.code));
+  while (wide.length > 0 && below.length < MOST_BELOW) {
+    const parents = wide.map(({ code }) => code);
+    const next = await listAreasBelow(context.db, day, { parents, limit: MOST_BELOW });
+    below.push(...next.map(({ code }) => code));
+    wide = next.filter(isWide);
   }
 
   return [...new Set([...named.keys(), ...below])];
@@ -31,6 +33,10 @@ export async function areasNamed({ context, day, mentions, places }: Pool): Prom
 
 function isCertain({ mentions: [own] }: Reading): boolean {
   return !own?.isOneOfMany;
+}
+
+function partition(readings: readonly Reading[]): [Reading[], Reading[]] {
+  return [readings.filter(({ place }) => isArea(place)), readings.filter(({ place }) => !isArea(place))];
 }
 
 /** The place and all that the line names around it. */

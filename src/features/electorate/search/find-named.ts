@@ -7,7 +7,7 @@ const LONGEST_NAME = 24;
 const SHORTEST_NAME = 2;
 const SHORTEST_PINYIN = 3;
 
-/** Adds every place of which a name, or how it is read, stands in the line. */
+/** Adds every place of which a name, or how it is read, stands in the line, unless too many have that name. */
 export async function findNamed(pool: Pool): Promise<void> {
   const pieces = piecesOf(pool.line, { shortest: 1, longest: LONGEST_NAME }).filter(isLongEnough);
   const { db, office } = pool.context;
@@ -15,11 +15,13 @@ export async function findNamed(pool: Pool): Promise<void> {
   const hits = await listNamed(db, office.id, search);
   const hitsOf = Map.groupBy(hits, ({ key, kind }) => `${kind} ${key}`);
 
+  const found = pieces.flatMap((piece) =>
+    search.kinds.flatMap((kind) => mentionsOf(piece, hitsOf.get(`${kind} ${piece.key}`) ?? [])),
+  );
+  pool.common = found.filter(({ isOneOfMany }) => isOneOfMany);
   await addMentions(
     pool,
-    pieces.flatMap((piece) =>
-      search.kinds.flatMap((kind) => mentionsOf(piece, hitsOf.get(`${kind} ${piece.key}`) ?? [])),
-    ),
+    found.filter(({ isOneOfMany }) => !isOneOfMany),
   );
 }
 

@@ -10,15 +10,14 @@ const PER_KEY_AND_AREA = 8;
 /** Looks into the index that one question may cost. */
 export const MOST_LOOKS = 4000;
 
-/**
- * Looks once more for names that many places have, only below what the line names as well; and for the numbers of villager
- * groups, which mean something below their village only.
- */
+/** Looks for names that many places have below what the line names as well. */
 export async function narrow(pool: Pool): Promise<void> {
-  const common = pool.mentions.filter(({ isOneOfMany }) => isOneOfMany);
-  const names = [...new Map(common.map(({ key, start, end }) => [key, { key, start, end }])).values()];
+  const names = [...new Map(pool.common.map(({ key, start, end }) => [key, { key, start, end }])).values()];
   if (names.length > 0) await lookBelow(pool, names, { kinds: kindsIn(pool.line), parents: await areasNamed(pool) });
+}
 
+/** Looks for the numbers of villager groups, which mean something below their village only. */
+export async function findGroups(pool: Pool): Promise<void> {
   const pieces = piecesOf(pool.line, { shortest: 2, longest: LONGEST_GROUP });
   const groups = pieces.filter(({ key }) => NUMBERED_GROUP.test(key));
   const parents = [...new Set(pool.mentions.map(({ placeCode }) => placeCode))];

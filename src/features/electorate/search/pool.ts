@@ -12,6 +12,8 @@ export type Pool = {
   line: Line;
   mentions: Mention[];
   places: Map<string, PlaceRow>;
+  /** Of names that more places have than were looked at: some of them, in case nothing else tells which is meant. */
+  common: Mention[];
 };
 
 /** More than a list can show, so that there is something to choose from. */
