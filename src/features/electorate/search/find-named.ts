@@ -11,7 +11,7 @@ const SHORTEST_PINYIN = 3;
 export async function findNamed(pool: Pool): Promise<void> {
   const pieces = piecesOf(pool.line, { shortest: 1, longest: LONGEST_NAME }).filter(isLongEnough);
   const { db, office } = pool.context;
-  const search = { keys: pieces.map(({ key }) => key), kinds: kindsIn(pool.line), limit: PER_KEY };
+  const search = { keys: [...new Set(pieces.map(({ key }) => key))], kinds: kindsIn(pool.line), limit: PER_KEY };
   const hits = await listNamed(db, office.id, search);
   const hitsOf = Map.groupBy(hits, ({ key, kind }) => `${kind} ${key}`);
 

@@ -36,16 +36,15 @@ function mayBeginAt(letters: string, index: number): boolean {
   return SYLLABLE_BEGINS.test(letters.slice(index)) && !(here === 'h' && /[zcs]/.test(before));
 }
 
-/** All pieces of the line that are `shortest` to `longest` signs long, each where it first stands. */
+/** All pieces of the line that are `shortest` to `longest` signs long; what stands there twice may name two places. */
 export function piecesOf({ signs }: Line, { shortest, longest }: { shortest: number; longest: number }): Piece[] {
-  const pieces = new Map<string, Piece>();
+  const pieces: Piece[] = [];
   for (let start = 0; start < signs.length; start += 1) {
     const most = Math.min(signs.length, start + longest);
     for (let end = start + shortest; end <= most; end += 1) {
-      const key = signs.slice(start, end).join('');
-      if (!pieces.has(key)) pieces.set(key, { key, start, end });
+      pieces.push({ key: signs.slice(start, end).join(''), start, end });
     }
   }
 
-  return [...pieces.values()];
+  return pieces;
 }

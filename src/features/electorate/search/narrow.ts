@@ -12,7 +12,7 @@ export const MOST_LOOKS = 4000;
 
 /** Looks for names that many places have below what the line names as well. */
 export async function narrow(pool: Pool): Promise<void> {
-  const names = [...new Map(pool.common.map(({ key, start, end }) => [key, { key, start, end }])).values()];
+  const names = [...new Map(pool.common.map(({ key, start, end }) => [`${start} ${key}`, { key, start, end }])).values()];
   if (names.length > 0) await lookBelow(pool, names, { kinds: kindsIn(pool.line), parents: await areasNamed(pool) });
 }
 
@@ -30,16 +30,13 @@ async function lookBelow(
   { kinds, parents }: { kinds: Parameters<typeof listNamed>[2]['kinds']; parents: readonly string[] },
 ): Promise<void> {
   const most = Math.max(1, Math.floor(MOST_LOOKS / Math.max(1, parents.length)));
-  const longest = pieces.toSorted((left, right) => right.key.length - left.key.length).slice(0, most);
-  const byKey = new Map(longest.map((piece) => [piece.key, piece]));
-  const search = { keys: [...byKey.keys()], kinds, parents, limit: PER_KEY_AND_AREA };
+  const longest = pieces.toSorted((left, right) => right.key.length - left.key.length);
+  const byKey = Map.groupBy(longest, ({ key }) => key);
+  const search = { keys: [...byKey.keys()].slice(0, most), kinds, parents, limit: PER_KEY_AND_AREA };
   const hits = await listNamed(pool.context.db, pool.context.office.id, search);
 
   await addMentions(
     pool,
-    hits.flatMap(({ key, placeCode }) => {
-      const piece = byKey.get(key);
-      return piece ? { ...piece, placeCode, cost: 0 } : [];
-    }),
+    hits.flatMap(({ key, placeCode }) => (byKey.get(key) ?? []).map((piece) => ({ ...piece, placeCode, cost: 0 }))),
   );
 }
