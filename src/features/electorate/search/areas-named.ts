@@ -1,10 +1,11 @@
 import type { PlaceRow } from '../place.queries.ts';
-import { isArea, isWide } from '../place-kind.ts';
+import { isArea, isTownOrStreet, isWide } from '../place-kind.ts';
 import type { Pool } from './pool.ts';
 import { ancestorsOf, type Reading, readingsOf } from './reading.ts';
 import { listAreasBelow } from './search.queries.ts';
 
-const MOST_NAMED = 16;
+const MOST_WIDE = 16;
+const MOST_NAMED = 8;
 const MOST_BELOW = 1500;
 
 /**
@@ -14,9 +15,7 @@ const MOST_BELOW = 1500;
 export async function areasNamed({ context, day, mentions, places }: Pool): Promise<string[]> {
   const readings = readingsOf(mentions, places).filter(isCertain);
   const least = (readings[0]?.score ?? 0) / 2;
-  const [areas, others] = partition(readings.filter(({ score }) => score >= least));
-  // A short name of many villages must not crowd out the county that holds the one that was meant.
-  const certain = [...areas.slice(0, MOST_NAMED), ...others.slice(0, MOST_NAMED / 2)];
+  const certain = widestFirst(readings.filter(({ score }) => score >= least));
   const named = new Map(certain.flatMap(placesOf(places)).map((place) => [place.code, place]));
   const around = new Set([...named.values()].flatMap((place) => ancestorsOf(place, places)).map(({ code }) => code));
   const below: string[] = [];
@@ -35,8 +34,13 @@ function isCertain({ mentions: [own] }: Reading): boolean {
   return !own?.isOneOfMany;
 }
 
-function partition(readings: readonly Reading[]): [Reading[], Reading[]] {
-  return [readings.filter(({ place }) => isArea(place)), readings.filter(({ place }) => !isArea(place))];
+/** The best of each width: a short name of many villages must not crowd out the county that holds the one that was meant. */
+function widestFirst(readings: readonly Reading[]): Reading[] {
+  const wide = readings.filter(({ place }) => isWide(place));
+  const towns = readings.filter(({ place }) => isTownOrStreet(place));
+  const others = readings.filter(({ place }) => !isArea(place));
+
+  return [...wide.slice(0, MOST_WIDE), ...towns.slice(0, MOST_NAMED), ...others.slice(0, MOST_NAMED)];
 }
 
 /** The place and all that the line names around it. */

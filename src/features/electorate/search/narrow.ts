@@ -8,11 +8,13 @@ const NUMBERED_GROUP = /^[一二三四五六七八九十百零]+组$/u;
 const LONGEST_GROUP = 6;
 const PER_KEY_AND_AREA = 8;
 /** Looks into the index that one question may cost. */
-export const MOST_LOOKS = 4000;
+export const MOST_LOOKS = 2000;
 
 /** Looks for names that many places have below what the line names as well. */
 export async function narrow(pool: Pool): Promise<void> {
-  const names = [...new Map(pool.common.map(({ key, start, end }) => [`${start} ${key}`, { key, start, end }])).values()];
+  const names = [
+    ...new Map(pool.common.map(({ key, start, end }) => [`${start} ${key}`, { key, start, end }])).values(),
+  ];
   if (names.length > 0) await lookBelow(pool, names, { kinds: kindsIn(pool.line), parents: await areasNamed(pool) });
 }
 

@@ -83,8 +83,8 @@ export async function listWithAncestors(db: Database, day: OfficeDay, codes: rea
         select version.* from unnest(${arrayOf(codes)}) as asked (code)
         cross join lateral (${versionWhere(day, sql`${places.code} = asked.code`)}) as version
         union
-        select version.* from above
-        cross join lateral (${versionWhere(day, sql`${places.code} = above.parent_code`)}) as version
+        select version.* from (select distinct parent_code from above) as around
+        cross join lateral (${versionWhere(day, sql`${places.code} = around.parent_code`)}) as version
       ) select * from above
     ) as found`);
 
