@@ -39,6 +39,8 @@ export function printGroups(queries: readonly Query[], answers: readonly Asked[]
     `p50 ${at(asked, 0.5).toFixed(1)} ms, p99 ${p99.toFixed(1)} ms of all`,
     `≤ ${P99_TARGET_MS} ms`,
   );
+  const cpu = answers.reduce((sum, { cpuMs }) => sum + cpuMs, 0) / answers.length;
+  console.log(`  of which the service itself computes ${cpu.toFixed(1)} ms a search`);
   printNamesakes(asked.filter(({ group }) => group.includes('more than')));
 }
 
