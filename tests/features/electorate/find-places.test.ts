@@ -1,12 +1,18 @@
+import { sql } from 'drizzle-orm';
+import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
+import { rowsOf } from '#database/rows-of.ts';
 import type { Context } from '#features/context.ts';
 import { findPlace } from '#features/electorate/find-place.ts';
 import { findPlaces } from '#features/electorate/find-places.ts';
 import { importElectorate } from '#features/electorate/import/import-electorate.ts';
 import { listPlacesBelow } from '#features/electorate/list-places-below.ts';
+import { searchPlaces } from '#features/electorate/search-places.ts';
 import { aDemoContext } from '#tests/support/demo.ts';
+import { aSlip, slipped } from './slipped.ts';
 
 const on = '2026-11-23';
+const MANY = 40;
 let context: Context;
 
 beforeAll(async () => {
@@ -33,6 +39,31 @@ it.each([
   const places = await findPlaces(context, { text, on });
 
   expect(places.map(({ label }) => label)).toEqual(labels);
+});
+
+it('finds every place of the county by each of its names with a slip in it', async () => {
+  const names = rowsOf<{ key: string; code: string }>(
+    await context.db.execute(sql`select key, place_code as code from place_names where kind = 'name' order by key`),
+  );
+  const long = names.filter(({ key }) => [...key].length >= 3);
+  const all = new Set(names.map(({ key }) => key));
+
+  await fc.assert(
+    fc.asyncProperty(fc.nat(), aSlip, async (name, how) => {
+      const { key = '', code } = long[name % long.length] ?? {};
+      const typed = slipped([...key], how);
+      // Who types the whole name of another place means that one.
+      fc.pre(!all.has(typed));
+
+      const { places } = await searchPlaces(context, { text: typed, on, limit: MANY });
+
+      expect(
+        places.map((place) => place.code),
+        `${key} as ${typed}`,
+      ).toContain(code);
+    }),
+    { numRuns: 80 },
+  );
 });
 
 it('offers no more than asked for', async () => {
