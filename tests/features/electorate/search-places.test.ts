@@ -32,6 +32,7 @@ beforeAll(async () => {
     ),
     ...['A1,安平镇,town,A,U', 'A2,重阳街道,street,A,U', 'B1,安平镇,town,B,U', 'B2,石桥乡,town,B,U'].map(since),
     ...['A11,柳树湾村,village,A1,,柳湾', 'A12,石塘村,village,A1', 'A13,吕家庄村民委员会,village,A1'].map(since),
+    since('B22,桥乡村,village,B2'),
     ...['B11,柳树湾村,village,B1', 'B12,大桥村,village,B1', 'A21,朝阳社区居委会,community,A2'].map(since),
     ...['A14,云溪县第一中学,school,A1,,县一中', 'A15,安平水泥厂,work-unit,A1', 'A16,八一路社区,community,A1'].map(
       since,
@@ -97,6 +98,7 @@ describe('what is typed leads to what is meant', () => {
     ['a village whose town repeats', '柳树湾村', ['云溪县·安平镇·柳树湾村', '白河县·安平镇·柳树湾村']],
     ['a county that has a unit', '东华县', ['云州市·东华县']],
     ['a county that has none', '云溪县', []],
+    ['a name that stands in the line twice, once within another', '石桥乡桥乡', ['石桥乡·桥乡村']],
     ['a name of which there are many, with the town', '河口7镇新华村', ['河口7镇·新华村']],
   ])('%s: %s', async (_, text, labels) => {
     expect(await labelsOf(text)).toEqual(labels);
