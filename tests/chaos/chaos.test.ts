@@ -17,7 +17,7 @@ describe('the service, killed again and again while people write', () => {
 
   it('is caught when it breaks its promises', { timeout: WITHIN_MS }, async () => {
     const faults = [
-      ['forgets-updates', 'knows-no-repetition', 'tells-twice'],
+      ['forgets-updates', 'knows-no-repetition', 'tells-twice', 'tells-in-any-order'],
       ['forgets-updates', 'swallows-messages', 'tells-in-any-order'],
     ];
     const preloadsOf = (index: number) => (faults[index] ?? []).map((fault) => `./tests/chaos/plant-fault.ts?${fault}`);

@@ -104,7 +104,8 @@ it('knows every route by which staff do something', async () => {
   const ofParked = ['rehearsal', 'replay', 'dismissal'].map((deed) => `service/parked/:account/:key/${deed}`);
   const ofStaff = ['staff', 'staff/:id/sign-in-link', 'staff/:id/removal'];
   const ofExchange = ['exchange/check', 'exchange/import'];
-  const elsewhere = ['sign-in', 'sign-out', 'language', ...ofStaff, ...ofParked, ...ofExchange];
+  const ofTerms = ['files', 'activation', 'undoing', 'discarding'].map((deed) => `terms/:id/${deed}`);
+  const elsewhere = ['sign-in', 'sign-out', 'language', ...ofStaff, ...ofParked, ...ofExchange, 'terms', ...ofTerms];
 
   const routes = app.routes.filter(({ method }) => method !== 'GET' && method !== 'ALL').map(({ path }) => path);
 
