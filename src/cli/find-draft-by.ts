@@ -2,7 +2,7 @@ import { listDrafts } from '#features/redistricting/list-drafts.ts';
 import type { CommandDesk } from './command.ts';
 
 /** Nobody types a whole id: its last signs are enough, as long as they name one draft. */
-export const SHOWN_SIGNS = 6;
+const SHOWN_SIGNS = 6;
 
 /** The id of the draft whose id ends so; `null` when it was told that there is none, or more than one. */
 export async function findDraftBy({ context, texts, complain }: CommandDesk, typed: string): Promise<string | null> {

@@ -51,7 +51,7 @@ async function follow(context: Context, thread: ThreadToFollow, following: Follo
 }
 
 /** Why its owner is another one now: what became of the owner, or of the unit it waited for. */
-export function reasonOf(thread: ThreadToFollow): ReroutingReason {
+function reasonOf(thread: ThreadToFollow): ReroutingReason {
   if (thread.isOwnerAble) {
     if (!thread.isUnitValid) return 'redistricting';
     return thread.isDeputyBack ? 'deputy-returned' : 'deputy-elected';

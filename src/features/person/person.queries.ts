@@ -41,10 +41,6 @@ export function claimPersons(db: Database, officeId: number, ids: readonly strin
   return selectPersons(db, officeId, ids).for('update');
 }
 
-export function listPersonRows(db: Database, officeId: number, ids: readonly string[]): Promise<Person[]> {
-  return selectPersons(db, officeId, ids);
-}
-
 export async function setErased(db: Database, key: PersonKey, erasedAt: Date): Promise<void> {
   await db.update(persons).set({ erasedAt }).where(isPerson(key.officeId, key.id));
 }

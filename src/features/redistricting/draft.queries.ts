@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, type SQL } from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
 import { type TermDraft, type TermDraftMove, termDraftFiles, termDraftMoves, termDrafts } from './draft.table.ts';
 
@@ -63,10 +63,24 @@ export async function insertMoves(db: Database, moves: readonly TermDraftMove[])
 }
 
 /** What followed the draft and was not taken back, in chunks. */
+/** The moves of a draft that belong to a row of another query, to ask whether there are any. */
+export function selectMovesOf(
+  db: Database,
+  { officeId, draftId, subject }: Pick<TermDraftMove, 'officeId' | 'draftId' | 'subject'>,
+  isOfRow: SQL | undefined,
+) {
+  const isOfDraft = and(eq(termDraftMoves.officeId, officeId), eq(termDraftMoves.draftId, draftId));
+
+  return db
+    .select({ subjectId: termDraftMoves.subjectId })
+    .from(termDraftMoves)
+    .where(and(isOfDraft, eq(termDraftMoves.subject, subject), isOfRow));
+}
+
 export function listStandingMoves(
   db: Database,
   draft: Pick<TermDraft, 'officeId' | 'id'>,
-  { subject, limit }: { subject?: TermDraftMove['subject']; limit: number },
+  limit: number,
 ): Promise<TermDraftMove[]> {
   return db
     .select()
@@ -75,7 +89,6 @@ export function listStandingMoves(
       and(
         eq(termDraftMoves.officeId, draft.officeId),
         eq(termDraftMoves.draftId, draft.id),
-        subject ? eq(termDraftMoves.subject, subject) : undefined,
         isNull(termDraftMoves.undoneAt),
       ),
     )

@@ -76,7 +76,7 @@ async function followPage(
 }
 
 /** The unit is another one, or another group covers it. */
-export function touches(term: NewTerm, { unitCode }: { unitCode: string }, placing: Placing): boolean {
+function touches(term: NewTerm, { unitCode }: { unitCode: string }, placing: Placing): boolean {
   if (placing.kind === 'unplaced' || placing.unitCode !== unitCode) return true;
 
   return term.groupBefore.get(unitCode) !== term.groupAfter.get(unitCode);

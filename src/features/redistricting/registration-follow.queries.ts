@@ -2,6 +2,7 @@ import { and, asc, count, eq, gt, inArray, isNull, lte, notExists, or, sql } fro
 import type { Database } from '#database/database.ts';
 import type { LocalDay } from '#shared/local-day.ts';
 import { type Registration, registrations } from '../electorate/registration.table.ts';
+import { selectMovesOf } from './draft.queries.ts';
 import { termDraftMoves } from './draft.table.ts';
 
 type Search = { officeId: number; unitCodes: readonly string[]; on: LocalDay };
@@ -27,17 +28,9 @@ export function listRegistrationsToFollow(
   search: Search & { draftId: string },
   page: { after: string; limit: number },
 ): Promise<Registration[]> {
-  const hasFollowed = db
-    .select({ subjectId: termDraftMoves.subjectId })
-    .from(termDraftMoves)
-    .where(
-      and(
-        eq(termDraftMoves.officeId, search.officeId),
-        eq(termDraftMoves.draftId, search.draftId),
-        eq(termDraftMoves.subject, 'registration'),
-        or(eq(termDraftMoves.subjectId, registrations.id), eq(termDraftMoves.replacedBy, registrations.id)),
-      ),
-    );
+  const { subjectId, replacedBy } = termDraftMoves;
+  const isOfRow = or(eq(subjectId, registrations.id), eq(replacedBy, registrations.id));
+  const hasFollowed = selectMovesOf(db, { ...search, subject: 'registration' }, isOfRow);
 
   return db
     .select()

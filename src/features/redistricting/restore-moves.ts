@@ -23,7 +23,7 @@ export async function restoreMoves(context: Context, draft: TermDraft): Promise<
   await inChunks(
     context,
     async (limit) => {
-      const moves = await listStandingMoves(context.db, draft, { limit });
+      const moves = await listStandingMoves(context.db, draft, limit);
       for (const subject of ['registration', 'thread'] as const) {
         await restore(
           context,

@@ -2,6 +2,7 @@ import { and, asc, count, eq, exists, gt, gte, inArray, isNull, notExists, sql }
 import type { Database } from '#database/database.ts';
 import type { LocalDay } from '#shared/local-day.ts';
 import { routingDecisions, type Thread, threads } from '../opinion/thread.table.ts';
+import { selectMovesOf } from './draft.queries.ts';
 import { termDraftMoves } from './draft.table.ts';
 
 type Search = { officeId: number; unitCodes: readonly string[] };
@@ -24,17 +25,8 @@ export function listThreadsToFollow(
   search: Search & { draftId: string },
   page: { after: string; limit: number },
 ): Promise<Thread[]> {
-  const hasFollowed = db
-    .select({ subjectId: termDraftMoves.subjectId })
-    .from(termDraftMoves)
-    .where(
-      and(
-        eq(termDraftMoves.officeId, search.officeId),
-        eq(termDraftMoves.draftId, search.draftId),
-        eq(termDraftMoves.subject, 'thread'),
-        eq(termDraftMoves.subjectId, threads.id),
-      ),
-    );
+  const isOfRow = eq(termDraftMoves.subjectId, threads.id);
+  const hasFollowed = selectMovesOf(db, { ...search, subject: 'thread' }, isOfRow);
 
   return db
     .select()

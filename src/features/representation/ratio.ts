@@ -31,7 +31,7 @@ export function ratioOf(units: readonly Counted[], mean: number | null): Ratio {
 }
 
 /** How far people per deputy lie from the mean, in per cent of it; `null` where one of them is not known. */
-export function deviationFrom(mean: number | null, peoplePerDeputy: number | null): number | null {
+function deviationFrom(mean: number | null, peoplePerDeputy: number | null): number | null {
   return mean === null || mean === 0 || peoplePerDeputy === null ? null : (peoplePerDeputy / mean - 1) * 100;
 }
 

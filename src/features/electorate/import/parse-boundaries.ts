@@ -7,7 +7,7 @@ import { readShape } from './read-shape.ts';
 import { type Spot, spotIn } from './spot.ts';
 
 /** A county drawn finely has 100,000; a file of more is read piece by piece. */
-export const MOST_COORDINATES = 250_000;
+const MOST_COORDINATES = 250_000;
 
 const Collection = z.object({ type: z.literal('FeatureCollection'), features: z.array(z.unknown()) });
 const Feature = z.object({
