@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { layDemo } from '#tests/support/demo-directory.ts';
 import { type FakeBotApi, startFakeBotApi } from '#tests/support/fake-bot-api.ts';
 import { type Ended, runCommand } from '#tests/support/run-command.ts';
 import { type RunningService, startService } from '#tests/support/running-service.ts';
@@ -19,6 +20,7 @@ let villager: TelegramUser;
 
 beforeAll(async () => {
   bot = await startFakeBotApi();
+  await layDemo(dataDir);
   await start();
   villager = aTelegramUser(bot, { id: 6_100_001, firstName: '王芳', languageCode: 'zh-hans' });
 });

@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openData } from '#database/open-data.ts';
 import { rowsOf } from '#database/rows-of.ts';
+import { layDemo } from '#tests/support/demo-directory.ts';
 import { type FakeBotApi, startFakeBotApi } from '#tests/support/fake-bot-api.ts';
 import { freePort } from '#tests/support/free-port.ts';
 import { type RunningService, startService } from '#tests/support/running-service.ts';
@@ -20,6 +21,7 @@ const dataDir = mkdtempSync(join(tmpdir(), 'service-stop-'));
 let bot: FakeBotApi;
 let service: RunningService;
 
+beforeAll(() => layDemo(dataDir));
 beforeEach(async () => {
   bot = await startFakeBotApi();
   service = await start();

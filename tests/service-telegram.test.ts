@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openData } from '#database/open-data.ts';
+import { layDemo } from '#tests/support/demo-directory.ts';
 import { type Call, type FakeBotApi, startFakeBotApi } from '#tests/support/fake-bot-api.ts';
 import { freePort } from '#tests/support/free-port.ts';
 import { type RunningService, startService } from '#tests/support/running-service.ts';
@@ -15,10 +16,7 @@ const dataDir = mkdtempSync(join(tmpdir(), 'service-telegram-'));
 let bot: FakeBotApi;
 let service: RunningService;
 
-beforeAll(async () => {
-  service = await startService({ dataDir });
-  await service.stop();
-});
+beforeAll(() => layDemo(dataDir));
 beforeEach(async () => {
   bot = await startFakeBotApi();
 });

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from '#tests/support/browser.ts';
 import { aChatVisitor, type ChatVisitor } from '#tests/support/chat-visitor.ts';
+import { layDemo } from '#tests/support/demo-directory.ts';
 import { type RunningService, startService } from '#tests/support/running-service.ts';
 import { shoot } from '#tests/support/visitor.ts';
 
@@ -15,6 +16,7 @@ let visitor: ChatVisitor;
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'xuanlian-killed-'));
+  await layDemo(dataDir);
   [service, browser] = await Promise.all([startService({ dataDir }), openBrowser()]);
   visitor = await aChatVisitor(browser, service.links.constituent);
 });

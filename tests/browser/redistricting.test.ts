@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { nextTermFiles } from '#demo/next-term.ts';
 import { openBrowser } from '#tests/support/browser.ts';
+import { layDemo } from '#tests/support/demo-directory.ts';
 import { type RunningService, startService } from '#tests/support/running-service.ts';
 import { aVisitor, desk, overhangAt, shoot, type Visitor } from '#tests/support/visitor.ts';
 
@@ -16,6 +17,7 @@ let page: Page;
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'xuanlian-redistricting-'));
+  await layDemo(dataDir);
   [service, browser] = await Promise.all([startService({ dataDir }), openBrowser()]);
   staff = await aVisitor(browser, service.url, { viewport: desk, javaScriptEnabled: true });
   page = staff.page;

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from '#tests/support/browser.ts';
 import { aChatVisitor, type ChatVisitor } from '#tests/support/chat-visitor.ts';
+import { layDemo } from '#tests/support/demo-directory.ts';
 import { type RunningService, startService } from '#tests/support/running-service.ts';
 import { aVisitor, desk, overhangAt, shoot, type Visitor } from '#tests/support/visitor.ts';
 
@@ -21,6 +22,7 @@ let returnLink: string;
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'xuanlian-browser-'));
+  await layDemo(dataDir);
   [service, browser] = await Promise.all([startService({ dataDir }), openBrowser()]);
   constituent = await aChatVisitor(browser, service.links.constituent);
   deputy = await aChatVisitor(browser, service.links.deputy);
