@@ -1,4 +1,5 @@
 import { type Telegram, TelegramError } from 'telegraf';
+import { fetchDirectly } from './fetch-directly.ts';
 import { readReference } from './file-reference.ts';
 
 /** What the Bot API lets a bot download. */
@@ -26,7 +27,7 @@ async function fetchContent(telegram: Telegram, fileId: string, limits: FetchLim
 
   const { apiRoot } = telegram.options;
   const signal = AbortSignal.timeout(deadlineMs);
-  const response = await fetch(`${apiRoot}/file/bot${telegram.token}/${path.path}`, { signal, redirect: 'error' });
+  const response = await fetchDirectly(`${apiRoot}/file/bot${telegram.token}/${path.path}`, { signal });
   if (response.status >= 500 || response.status === 429) return { kind: 'unreachable' };
   if (!response.ok || !response.body) return { kind: 'gone' };
   return readAtMost(response.body, mostBytes);

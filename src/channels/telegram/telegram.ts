@@ -1,5 +1,6 @@
 import { Telegram, TelegramError } from 'telegraf';
 import { z } from 'zod';
+import { fetchDirectly } from './fetch-directly.ts';
 
 export type TelegramSettings = {
   botToken: string;
@@ -45,9 +46,8 @@ class FetchingTelegram extends Telegram {
 
   override callApi: Telegram['callApi'] = async (method, payload, { signal } = {}) => {
     const signals = [AbortSignal.timeout(this.#deadlineMs + waitOf(payload)), this.#giveUp, signal];
-    const response = await fetch(`${this.options.apiRoot}/bot${this.token}/${method}`, {
+    const response = await fetchDirectly(`${this.options.apiRoot}/bot${this.token}/${method}`, {
       method: 'POST',
-      redirect: 'error',
       ...bodyOf(payload),
       // telegraf's type of a signal is that of a package from before there was one.
       signal: AbortSignal.any(signals.filter((one) => one instanceof AbortSignal)),
