@@ -11,6 +11,8 @@ export type Config = {
   isSecure: boolean;
   dataDir: string;
   databaseUrl: string | null;
+  /** A copy of that database which follows it, for what reads much and changes nothing. */
+  databaseReplicaUrl: string | null;
   telegram: TelegramConfig | null;
   isDemo: boolean;
   logLevel: LogLevel;
@@ -54,6 +56,7 @@ export const problemCodes = [
   'notAMetricsToken',
   'tooShort',
   'neededWithDatabase',
+  'neededForReplica',
   'neededForWebhook',
   'neededForTelegram',
 ] as const;
@@ -63,6 +66,7 @@ const PUBLIC_BOT_API = 'https://api.telegram.org';
 
 const code = (problem: ProblemCode) => ({ error: problem });
 const webAddress = z.url({ protocol: /^https?$/, ...code('notAWebAddress') });
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, ...code('notAPostgresUrl') });
 const rate = z
   .string()
   .regex(/^[1-9]\d{0,3}$/, code('notARate'))
@@ -78,7 +82,8 @@ const Settings = z.object({
   HOST: z.string().default('127.0.0.1'),
   TRUST_PROXY: z.string().regex(/^\d$/, code('notACount')).transform(Number).default(0),
   DATA_DIR: z.string().default('.data'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, ...code('notAPostgresUrl') }).optional(),
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_REPLICA_URL: postgresUrl.optional(),
   PUBLIC_URL: webAddress.refine((url) => /^https?:\/\/[^/?#]+\/?$/.test(url), code('noPathAllowed')).optional(),
   TELEGRAM_BOT_TOKEN: z
     .string()
@@ -129,6 +134,9 @@ function problemsBetween(given: Partial<Record<Setting, string | undefined>>): C
   if (given.DATABASE_URL && !given.SESSION_SECRET) {
     problems.push({ setting: 'SESSION_SECRET', problem: 'neededWithDatabase' });
   }
+  if (given.DATABASE_REPLICA_URL && !given.DATABASE_URL) {
+    problems.push({ setting: 'DATABASE_REPLICA_URL', problem: 'neededForReplica' });
+  }
   if (given.TELEGRAM_MODE === 'webhook' && usesPublicApi && !given.PUBLIC_URL?.startsWith('https:')) {
     problems.push({ setting: 'PUBLIC_URL', problem: 'neededForWebhook' });
   }
@@ -151,6 +159,7 @@ function configOf(settings: Settings): Config {
     isSecure: publicUrl.startsWith('https:'),
     dataDir: settings.DATA_DIR,
     databaseUrl: settings.DATABASE_URL ?? null,
+    databaseReplicaUrl: settings.DATABASE_REPLICA_URL ?? null,
     telegram,
     isDemo: settings.DEMO ? settings.DEMO === '1' : !telegram && !settings.DATABASE_URL && isLoopback(settings.HOST),
     logLevel: settings.LOG_LEVEL,

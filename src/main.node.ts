@@ -14,6 +14,8 @@ import {
 } from './cli/start-sentences.ts';
 import { type Config, parseConfig } from './config.ts';
 import { type OpenedData, openData } from './database/open-data.ts';
+import { openReplica } from './database/open-database.ts';
+import type { OpenDatabase } from './database/opened-database.ts';
 import { keepSecret, writePrivateFile } from './database/prepare-data-directory.ts';
 import { type DeliveryLoop, startDelivering } from './jobs/start-delivering.ts';
 import { startJobs } from './jobs/start-jobs.ts';
@@ -30,6 +32,7 @@ type Service = {
   log: Log;
   config: Config;
   data: Data;
+  replica: OpenDatabase | undefined;
   delivery: DeliveryLoop;
   stopping: Stopping;
 };
@@ -91,12 +94,13 @@ async function serveUntilStopped(config: Config, data: Data, listening: Listenin
   const stopping = newStopping(environment);
   const loop: { delivery?: DeliveryLoop } = {};
   const prepared = await prepareOffice(data.database.db, config, texts.language);
-  const own = { log, giveUp: stopping.giveUp, onCommitted: () => loop.delivery?.kick() };
+  const replica = await openReplica(config.databaseReplicaUrl);
+  const own = { log, replica, giveUp: stopping.giveUp, onCommitted: () => loop.delivery?.kick() };
   const app = createApp(partsFor(data, config, own));
   const noteFailure = (error: unknown) => log.warn({ event: 'delivery-failed', ...describeError(error) });
   const delivery = startDelivering((signal) => app.deliver({ signal, patienceMs: PATIENCE_MS }), noteFailure);
   loop.delivery = delivery;
-  const service: Service = { app, log, config, data, delivery, stopping };
+  const service: Service = { app, log, config, data, replica, delivery, stopping };
 
   listening.answerWith(app);
   data.claim?.onConnection((socket) => serveCommand(socket, commandServer(service)));
@@ -119,7 +123,11 @@ function startTelegram({ app, log, stopping }: Service): Part {
   return { stop: () => running };
 }
 
-function partsFor(data: Data, config: Config, own: Pick<AppParts, 'log' | 'giveUp' | 'onCommitted'>): AppParts {
+function partsFor(
+  data: Data,
+  config: Config,
+  own: Pick<AppParts, 'log' | 'replica' | 'giveUp' | 'onCommitted'>,
+): AppParts {
   return {
     ...own,
     database: data.database,
@@ -156,10 +164,10 @@ async function sayEntrances(service: Service, firstStaff: { kind: string; staffI
 }
 
 /** What is under way is finished: what was taken in is committed and answered, what is being sent is settled. */
-async function stop({ data }: Service, parts: Part[]): Promise<void> {
+async function stop({ data, replica }: Service, parts: Part[]): Promise<void> {
   say([texts.console(($) => $.cli.start.stopping)]);
   await Promise.all(parts.map((part) => part.stop()));
-  await data.close();
+  await Promise.all([data.close(), replica?.close()]);
   say([texts.console(($) => $.cli.start.stopped)]);
 }
 

@@ -40,6 +40,15 @@ describe('the settings', () => {
     );
   });
 
+  it('want a database before a copy of it', () => {
+    const replica = { DATABASE_REPLICA_URL: 'postgres://u:p@copy/x' };
+
+    expect(problemsOf(replica)).toEqual(['DATABASE_REPLICA_URL neededForReplica']);
+    expect(configOf({ ...replica, DATABASE_URL: 'postgres://u:p@db/x', SESSION_SECRET: SECRET })).toMatchObject({
+      databaseReplicaUrl: 'postgres://u:p@copy/x',
+    });
+  });
+
   it.each([
     ['on a database server', { DATABASE_URL: 'postgres://u:p@db/x', SESSION_SECRET: SECRET }],
     ['with a bot', { TELEGRAM_BOT_TOKEN: '1:abc' }],

@@ -7,6 +7,8 @@ import type { Log } from '#shared/log.ts';
 /** What an entry hands to the application: everything that differs between Node, Workers and a test. */
 export type AppParts = {
   database: OpenDatabase;
+  /** A copy that follows it, where there is one. */
+  replica?: OpenDatabase | undefined;
   config: Config;
   clock: Clock;
   log: Log;

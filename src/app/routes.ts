@@ -21,6 +21,7 @@ import { createHealthRoutes, type HealthPorts } from './health.ts';
 import { logRequests } from './log-requests.ts';
 import { type MetricsRequest, mayReadMetrics } from './may-read-metrics.ts';
 import type { OfficeSource } from './office-source.ts';
+import { createForReading } from './reading.ts';
 import type { TelegramAccount } from './telegram-account.ts';
 
 export type RoutePorts = {
@@ -88,6 +89,7 @@ function webPorts(parts: AppParts, ports: RoutePorts) {
     contextFor: ports.contextFor,
     acceptIncoming: ports.acceptIncoming,
     onCommitted,
+    forReading: createForReading(parts.replica ?? null, parts.log),
     isDemo: async () => (await ports.offices.load()).isDemo,
     isSecure: config.isSecure,
     publicUrl: config.publicUrl,

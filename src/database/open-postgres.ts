@@ -10,6 +10,8 @@ export type PostgresOptions = {
   poolSize?: number;
   /** Off behind a pooler that hands each transaction another session. */
   prepare?: boolean;
+  /** Set for a copy, which is only read: a statement that writes is refused there, even where the server would take it. */
+  isCopy?: boolean;
 };
 
 /** Connects to PostgreSQL and asks one question, so that a wrong address shows now and not with the first message. */
@@ -29,7 +31,7 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
 /** Makes the pool without asking anything; a connection is opened with the first query. */
 export function connectPostgres(
   url: string,
-  { poolSize = 10, prepare = !asksForNoPrepare(url) }: PostgresOptions = {},
+  { poolSize = 10, prepare = !asksForNoPrepare(url), isCopy = false }: PostgresOptions = {},
 ) {
   const client = postgres(withoutPrepare(url), {
     max: poolSize,
@@ -39,7 +41,7 @@ export function connectPostgres(
     onnotice: () => {},
     // Drizzle reads arrays itself; the driver would ask for their types in a promise that nobody awaits.
     fetch_types: false,
-    connection: { application_name: 'xuanlian' },
+    connection: { application_name: 'xuanlian', ...(isCopy ? { default_transaction_read_only: true } : {}) },
   });
   outliveConnections(client);
   const database: OpenDatabase = {

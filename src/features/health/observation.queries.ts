@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, max, sql } from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
 import { observations } from './observation.table.ts';
 
@@ -33,4 +33,12 @@ export function listAllObservations(db: Database, officeId: number): Promise<Obs
     .from(observations)
     .where(eq(observations.officeId, officeId))
     .orderBy(asc(observations.name));
+}
+
+/** When anything was last observed; `null` when nothing ever was. */
+export async function findNewestInstant(db: Database, officeId: number): Promise<Date | null> {
+  const newest = db.select({ at: max(observations.at) }).from(observations);
+  const [row] = await newest.where(eq(observations.officeId, officeId));
+
+  return row?.at ?? null;
 }

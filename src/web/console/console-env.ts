@@ -13,6 +13,8 @@ export type ConsolePorts = WebPorts & {
   fetchFile: FetchFile;
   /** The conversation, for an update that was set aside. */
   converse: ConversePorts;
+  /** The same context, reading from a copy of the database where there is one: for what reads much and changes nothing. */
+  forReading(context: Context): Promise<Context>;
   /** `null` when there is no bot, or it cannot be asked. */
   findBotUsername(): Promise<string | null>;
   /** What the page of the service should see. */

@@ -14,6 +14,10 @@ import { showRepresentation } from './representation.page.ts';
 /** How equally people are represented, for all staff; those of a township see their own congress only. */
 export function createRepresentationRoutes(): Hono<ConsoleEnv> {
   const app = new Hono<ConsoleEnv>();
+  app.use(async (c, next) => {
+    c.set('context', await c.var.ports.forReading(c.var.context));
+    await next();
+  });
 
   app.get('/', async (c) => {
     const asked = await readAsked(c);

@@ -55,6 +55,7 @@ export async function aConsoleApp(given: Partial<ConsolePorts> = {}): Promise<Co
   let committed = 0;
   const ports: ConsolePorts = {
     contextFor: (actor) => ({ ...context, actor }),
+    forReading: async (context) => context,
     isDemo: async () => false,
     isSecure: false,
     publicUrl: null,

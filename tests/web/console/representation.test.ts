@@ -5,9 +5,15 @@ import { aConsoleApp, type ConsoleApp, type Desk, signedIn } from './console-app
 const page = '/console/representation';
 let at: ConsoleApp;
 let desk: Desk;
+let readings = 0;
 
 beforeAll(async () => {
-  at = await aConsoleApp();
+  at = await aConsoleApp({
+    forReading: async (context) => {
+      readings += 1;
+      return context;
+    },
+  });
   desk = await signedIn(at);
   const register = aRegister(at.context);
   await register.place('<b>T2</b>', { kind: 'street' });
@@ -48,6 +54,16 @@ describe('the page of representation', () => {
     expect(wrong).toContain('“2026-02-30” is not a day.');
     expect(wrong).toContain('The tolerance must be');
     expect(wrong).toContain('value="2026-11-23"');
+  });
+
+  it('reads from a copy of the database where there is one, as the queue never does', async () => {
+    const before = readings;
+
+    await read('/console');
+    expect(readings).toBe(before);
+    await read(`${page}?congress=X01`);
+    await read(`${page}/equality/units.csv?congress=X01`);
+    expect(readings).toBe(before + 2);
   });
 
   it('is in Chinese for who reads Chinese', async () => {
