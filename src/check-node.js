@@ -15,3 +15,19 @@ if (Number(version.split('.')[0]) < 24) {
 
 // What was read once is read faster: a third less at every later start and command.
 module.enableCompileCache();
+
+// Node reads the package's own description again for each import that names a package, and some are long: a fifth of a start.
+// All our sources stand in one package, so that what a name leads to once it leads to always.
+const found = new Map();
+module.registerHooks({
+  resolve(name, context, findIt) {
+    const isOurs = context.parentURL !== undefined && !context.parentURL.includes('/node_modules/');
+    if (!isOurs || /^[./]|:/.test(name)) return findIt(name, context);
+    const known = found.get(name);
+    if (known) return known;
+    const first = findIt(name, context);
+    found.set(name, { ...first, shortCircuit: true });
+
+    return first;
+  },
+});
