@@ -33,33 +33,7 @@ export async function listThreadsToFollow(
   page: { after: string; limit: number },
 ): Promise<ThreadToFollow[]> {
   const result = await db.execute(sql`
-    with held as (${heldSeats(day)}),
-    members as (
-      select m.group_code, m.deputy_code from ${groupMembers} m
-      where m.office_id = ${day.officeId} and m.superseded_at is null and ${within(sql`m.valid_from`, sql`m.valid_to`, day)}),
-    valid_groups as (
-      select g.code from ${deputyGroups} g
-      where g.office_id = ${day.officeId} and g.superseded_at is null and ${within(sql`g.valid_from`, sql`g.valid_to`, day)}),
-    manned as (
-      select distinct m.group_code from members m
-      join held h on h.deputy_code = m.deputy_code and h.is_sitting
-      join valid_groups g on g.code = m.group_code),
-    open as (
-      select t.id, t.office_id, t.status, t.owner_kind, t.owner_code, t.unit_code, t.matter_place_code, t.staff_reason,
-        d.because as decided_because, d.owner_code as decided_owner, d.candidates
-      from ${threads} t
-      left join lateral (
-        select r.because, r.owner_code, r.candidates from ${routingDecisions} r
-        where r.office_id = t.office_id and r.thread_id = t.id and t.status = 'waiting' and t.owner_kind <> 'group'
-        order by r.recorded_at desc, r.id desc limit 1) d on true
-      where t.office_id = ${day.officeId} and t.id > ${page.after}::uuid and t.kind = 'opinion'
-        and t.status in ('waiting', 'claimed', 'asked', 'answered')),
-    able as (
-      select o.id, bool_or(o.candidates ? h.deputy_code) as is_back from open o
-      join held h on h.unit_code = o.unit_code and h.is_sitting
-      where o.status = 'waiting' and o.owner_kind <> 'group' and not exists (select 1 from ${recusals} x
-        where x.office_id = o.office_id and x.thread_id = o.id and x.deputy_code = h.deputy_code)
-      group by o.id)
+    with ${whoCanAct(day)}, ${openThreads(day, page.after)}, ${threadsAbleAgain}
     select o.id, o.owner_kind as "ownerKind", ${isOwnerAble} as "isOwnerAble",
       coalesce(${ofOwner(sql`not h.is_sitting and h.is_unit_valid`)}, false) as "isOwnerSuspended",
       coalesce(${ofOwner(sql`not h.is_unit_valid`)}, false) as "isUnitOfOwnerGone",
@@ -78,6 +52,43 @@ export async function listThreadsToFollow(
 
   return rowsOf<ThreadToFollow>(result);
 }
+
+/** `held`, `members`, `valid_groups` and `manned`: who holds a seat that day, and of which groups somebody sits. */
+function whoCanAct(day: OfficeDay): SQL {
+  return sql`held as (${heldSeats(day)}),
+    members as (
+      select m.group_code, m.deputy_code from ${groupMembers} m
+      where m.office_id = ${day.officeId} and m.superseded_at is null and ${within(sql`m.valid_from`, sql`m.valid_to`, day)}),
+    valid_groups as (
+      select g.code from ${deputyGroups} g
+      where g.office_id = ${day.officeId} and g.superseded_at is null and ${within(sql`g.valid_from`, sql`g.valid_to`, day)}),
+    manned as (
+      select distinct m.group_code from members m
+      join held h on h.deputy_code = m.deputy_code and h.is_sitting
+      join valid_groups g on g.code = m.group_code)`;
+}
+
+/** `open`: each open opinion with how it was decided last, where that matters: it waits with no group. */
+function openThreads({ officeId }: OfficeDay, after: string): SQL {
+  return sql`open as (
+      select t.id, t.office_id, t.status, t.owner_kind, t.owner_code, t.unit_code, t.matter_place_code, t.staff_reason,
+        d.because as decided_because, d.owner_code as decided_owner, d.candidates
+      from ${threads} t
+      left join lateral (
+        select r.because, r.owner_code, r.candidates from ${routingDecisions} r
+        where r.office_id = t.office_id and r.thread_id = t.id and t.status = 'waiting' and t.owner_kind <> 'group'
+        order by r.recorded_at desc, r.id desc limit 1) d on true
+      where t.office_id = ${officeId} and t.id > ${after}::uuid and t.kind = 'opinion'
+        and t.status in ('waiting', 'claimed', 'asked', 'answered'))`;
+}
+
+/** `able`: of those that wait with no group, the ones of whose unit somebody sits who has not stepped aside. */
+const threadsAbleAgain = sql`able as (
+      select o.id, bool_or(o.candidates ? h.deputy_code) as is_back from open o
+      join held h on h.unit_code = o.unit_code and h.is_sitting
+      where o.status = 'waiting' and o.owner_kind <> 'group' and not exists (select 1 from ${recusals} x
+        where x.office_id = o.office_id and x.thread_id = o.id and x.deputy_code = h.deputy_code)
+      group by o.id)`;
 
 /** Every seat held that day; one whose unit is gone is held by nobody who could act. */
 function heldSeats(day: OfficeDay): SQL {

@@ -6,7 +6,7 @@ import type { Thread } from '../opinion/thread.table.ts';
 import { insertMoves } from './draft.queries.ts';
 import type { FormerThread, TermDraft } from './draft.table.ts';
 import { type NewTerm, placeAnew } from './new-term.ts';
-import { listThreadsToFollow } from './thread-follow.queries.ts';
+import { listThreadsToMove } from './thread-follow.queries.ts';
 
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 const FIRST_CHUNK = 4;
@@ -38,7 +38,7 @@ async function followPage(
   page: { after: string; limit: number },
 ): Promise<Thread[]> {
   const search = { officeId: draft.officeId, draftId: draft.id, unitCodes: [...term.codes] };
-  const looked = await listThreadsToFollow(context.db, search, page);
+  const looked = await listThreadsToMove(context.db, search, page);
   const tied = looked.map(({ id, unitCode, placeCode }) => ({ id, unitCode: unitCode ?? '', placeCode }));
   const place = await placeAnew(context, term, tied);
   for (const tie of tied) {

@@ -20,7 +20,7 @@ export function countOpenThreads(db: Database, search: Search) {
 }
 
 /** Open opinions that have not followed yet, in the order of their ids. */
-export function listThreadsToFollow(
+export function listThreadsToMove(
   db: Database,
   search: Search & { draftId: string },
   page: { after: string; limit: number },
