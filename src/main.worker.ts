@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type App, createApp } from './app.ts';
 import { type Config, parseConfig } from './config.ts';
 import { connectPostgres } from './database/open-postgres.ts';
+import { openSocket } from './database/open-socket.ts';
 import { jobsOfMinute } from './jobs/start-jobs.ts';
 import { AppError } from './shared/app-error.ts';
 import { systemClock } from './shared/clock.ts';
@@ -54,7 +55,7 @@ function assetRequest(request: Request): Request | null {
 function openApp(bindings: Bindings): OpenApp {
   const config = readConfig(bindings);
   const log = createLog(config.logLevel);
-  const { database } = connectPostgres(bindings.HYPERDRIVE.connectionString, { poolSize: 5 });
+  const { database } = connectPostgres(bindings.HYPERDRIVE.connectionString, { poolSize: 5, openSocket });
   const works: Promise<unknown>[] = [];
   const keep = (work: Promise<unknown>) =>
     void works.push(work.catch((error) => log.warn({ event: 'afterwards-failed', ...describeError(error) })));

@@ -2,6 +2,7 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { gathering } from './gathering.ts';
 import { migratePostgres } from './migrate-postgres.ts';
+import type { openSocket } from './open-socket.ts';
 import type { DatabaseRefusal, OpenDatabase, OpenedDatabase } from './opened-database.ts';
 import { outliveConnections } from './outlive-connections.ts';
 
@@ -12,6 +13,8 @@ export type PostgresOptions = {
   prepare?: boolean;
   /** Set for a copy, which is only read: a statement that writes is refused there, even where the server would take it. */
   isCopy?: boolean;
+  /** Where the driver's own socket is not to be used. */
+  openSocket?: typeof openSocket;
 };
 
 /** Connects to PostgreSQL and asks one question, so that a wrong address shows now and not with the first message. */
@@ -31,7 +34,7 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
 /** Makes the pool without asking anything; a connection is opened with the first query. */
 export function connectPostgres(
   url: string,
-  { poolSize = 10, prepare = !asksForNoPrepare(url), isCopy = false }: PostgresOptions = {},
+  { poolSize = 10, prepare = !asksForNoPrepare(url), isCopy = false, openSocket }: PostgresOptions = {},
 ) {
   const client = postgres(withoutPrepare(url), {
     max: poolSize,
@@ -42,6 +45,7 @@ export function connectPostgres(
     // Drizzle reads arrays itself; the driver would ask for their types in a promise that nobody awaits.
     fetch_types: false,
     connection: { application_name: 'xuanlian', ...(isCopy ? { default_transaction_read_only: true } : {}) },
+    ...(openSocket ? { socket: openSocket } : {}),
   });
   outliveConnections(client);
   const database: OpenDatabase = {
