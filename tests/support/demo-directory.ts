@@ -1,11 +1,9 @@
 /** A data directory in which the demo county was seeded once: whoever is not about a first start begins from a copy of it. */
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cacheFolder } from './cache-folder.ts';
+import { hashOfSources } from './hash-of-sources.ts';
 import { startService } from './running-service.ts';
-import { root } from './source-files.ts';
 
 /** Copies it into a folder that is empty. */
 export async function layDemo(dataDir: string): Promise<void> {
@@ -19,17 +17,4 @@ function demoDirectory(): Promise<string> {
     const code = await service.stop();
     if (code !== 0) throw new Error(`the service that seeded the demo ended with ${code}`);
   });
-}
-
-function hashOfSources(): string {
-  const hash = createHash('sha256')
-    .update(process.version)
-    .update(readFileSync(join(root, 'package-lock.json')));
-  for (const folder of ['src', 'locales']) {
-    const entries = readdirSync(join(root, folder), { recursive: true, withFileTypes: true });
-    const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-    for (const file of files.toSorted()) hash.update(file).update(readFileSync(file));
-  }
-
-  return hash.digest('hex').slice(0, 16);
 }

@@ -54,7 +54,11 @@ export type WebLine = Line & {
 
 type Entrance = '/chat' | '/chat/deputy';
 
-export function webLine(world: World, { language = 'zh-CN' }: Named, entrance: Entrance = '/chat'): WebLine {
+export function webLine(
+  world: Pick<World, 'origin' | 'settle'>,
+  { language = 'zh-CN' }: Named,
+  entrance: Entrance = '/chat',
+): WebLine {
   const browser = aBrowser(world.origin, language);
   let inbox: MailboxEvent[] = [];
   let seen = 0;

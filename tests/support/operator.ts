@@ -7,9 +7,10 @@ import { textsIn } from '#i18n/texts.ts';
 import type { World } from './world.ts';
 
 export type Operator = ReturnType<typeof anOperator>;
+type Desk = Pick<World, 'app' | 'config' | 'settle'> & { database: Pick<World['database'], 'noteCountyChanged'> };
 type Cells = Record<string, string>;
 
-export function anOperator(world: World) {
+export function anOperator(world: Desk) {
   async function run(line: string, files: ReadonlyMap<string, Uint8Array> = new Map()) {
     const said: string[] = [];
     const note = (sentence: string) => void said.push(sentence);

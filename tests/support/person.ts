@@ -64,7 +64,7 @@ export function aPerson<OfLine extends Line>(name: string, line: OfLine) {
 const CODE = /\b[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}\b/;
 const PIN = /\b(\d{3}) (\d{3})\b/;
 
-function readReceipt(text: string): Receipt {
+export function readReceipt(text: string): Receipt {
   const [code] = CODE.exec(text) ?? [];
   const [, first, second] = PIN.exec(text.replace(CODE, '')) ?? [];
   if (!code || !first || !second) throw new Error(`there is no receipt in: ${text}`);

@@ -12,7 +12,7 @@ export type StaffMember = ReturnType<typeof aStaffMember>;
 
 type StaffToBe = { email: string; role: string; congress?: string };
 
-export function aStaffMember(world: World, operator: Operator, given: StaffToBe) {
+export function aStaffMember(world: Pick<World, 'origin' | 'settle'>, operator: Operator, given: StaffToBe) {
   const browser = aBrowser(world.origin);
   let page = '';
   let link = '';

@@ -42,7 +42,7 @@ export function aBrowser(origin: Origin, language = 'zh-CN') {
       body.set('file', file);
       return ask(path, { method: 'POST', body });
     },
-    stream: (path: string, signal: AbortSignal) => ask(path, { signal }),
+    stream: (path: string, signal: AbortSignal, headers: Record<string, string> = {}) => ask(path, { signal, headers }),
   };
 }
 
