@@ -1,8 +1,9 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** These wait more than they work: begun first, they do so beside the others. */
 const waiting = [
+  'tests/contract/',
   'tests/chaos/',
   'tests/browser/',
   'tests/backup',
@@ -22,11 +23,12 @@ class WaitingFirst extends BaseSequencer {
   }
 }
 
-/** Every test of the project. */
+/** Every test of the project but the long ones, which `npm run soak` plays. */
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: ['tests/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, 'tests/contract/long/**'],
     globalSetup: ['tests/support/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,

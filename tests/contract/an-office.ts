@@ -18,8 +18,8 @@ import { startRuntime } from './start-runtime.ts';
 export type Office = {
   kind: RuntimeKind;
   runtime(): Runtime;
-  /** Another one beside the first, as a second machine or isolate. */
-  another(): Promise<Runtime>;
+  /** Another one beside the first on the same data, as a second machine or isolate. */
+  another(kind?: RuntimeKind, settings?: Record<string, string>): Promise<Runtime>;
   /** Kills it, or stops it, and starts it again on the same data. */
   restart(how: 'kill' | 'stop'): Promise<void>;
   origin(): string;
@@ -46,7 +46,8 @@ export async function anOffice(kind: RuntimeKind, settings: Record<string, strin
   const door = await aDatabaseDoor(databaseUrl);
   const given = { ...settingsFor(bot), ...settings };
   const desk = await openDesk(databaseUrl, given);
-  const start = () => startRuntime(kind, { databaseUrl: door.url, settings: given });
+  const start = (ofKind = kind, own = {}) =>
+    startRuntime(ofKind, { databaseUrl: door.url, settings: { ...given, ...own } });
   let runtime = await start();
   const others: Runtime[] = [];
 
@@ -54,8 +55,8 @@ export async function anOffice(kind: RuntimeKind, settings: Record<string, strin
     ...{ kind, bot, door, operator: desk.operator, ask: desk.ask },
     runtime: () => runtime,
     origin: () => runtime.url,
-    async another() {
-      const other = await start();
+    async another(...how) {
+      const other = await start(...how);
       others.push(other);
       return other;
     },
@@ -68,7 +69,7 @@ export async function anOffice(kind: RuntimeKind, settings: Record<string, strin
       return bringUpdate(runtime, update, secret);
     },
     async end() {
-      await Promise.all([runtime, ...others].map((one) => one.stop()));
+      await Promise.all([runtime, ...others].map((one) => one.kill()));
       await desk.close();
       await door.close();
       await bot.stop();

@@ -9,6 +9,8 @@ import type { Runtime, RuntimeOptions } from './runtime.ts';
 
 const START_WITHIN_MS = 30_000;
 const LOOK_MS = 25;
+/** The last line of the start names the address alone. */
+const READY = /https?:\/\/[^\s/]+\s*$/m;
 
 /** The process that `npm start` begins. */
 export async function startNode({ databaseUrl, settings }: RuntimeOptions): Promise<Runtime> {
@@ -31,7 +33,7 @@ export async function startNode({ databaseUrl, settings }: RuntimeOptions): Prom
     rmSync(dataDir, { recursive: true, force: true });
   }
 
-  for (const giveUpAt = Date.now() + START_WITHIN_MS; !(await answers(url)); ) {
+  for (const giveUpAt = Date.now() + START_WITHIN_MS; !READY.test(printed); ) {
     if (service.exitCode !== null || Date.now() > giveUpAt) throw new Error(`the service did not start:\n${printed}`);
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
@@ -43,11 +45,4 @@ export async function startNode({ databaseUrl, settings }: RuntimeOptions): Prom
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
   };
-}
-
-/** The address is taken before there is anything to answer with. */
-async function answers(url: string): Promise<boolean> {
-  const answer = await fetch(`${url}/healthz`).catch(() => null);
-
-  return answer?.status === 200;
 }

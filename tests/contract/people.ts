@@ -81,12 +81,18 @@ export function inTheWebChat(
   return somebody(name, webLine(placeOf(office), { name }, entrance));
 }
 
-/** 李世华, who sits for the district of 柳树湾村, comes in by an invitation. */
-export async function theDeputy(office: Office): Promise<Somebody<TelegramLine>> {
+/**
+ * 李世华, who sits for the district of 柳树湾村, comes in by an invitation, and hears the digest late at night: whenever a story is
+ * told, none comes in between.
+ */
+export async function theDeputy(office: Office, { digestAt = '23:59' } = {}): Promise<Somebody<TelegramLine>> {
   const deputy = onTelegram(office, '李世华');
   await deputy.line.opens(await office.operator.invites(deputies.李世华));
   await deputy.presses('是，我是李世华');
   await deputy.sees('绑定好了');
+  await deputy.says('/digest');
+  await deputy.says(digestAt);
+  await deputy.sees(`以后每天 ${digestAt} 发摘要`);
 
   return deputy;
 }
