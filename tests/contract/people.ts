@@ -12,8 +12,11 @@ const SOON_MS = 15_000;
 const LOOK_MS = 25;
 
 /** Tries again and again until it holds, or until it is clear that it never will. */
-export function eventually<Found>(look: () => Found | Promise<Found>, withinMs = SOON_MS): Promise<Found> {
-  return vi.waitFor(look, { timeout: withinMs, interval: LOOK_MS });
+export function eventually<Found>(
+  look: () => Found | Promise<Found>,
+  { withinMs = SOON_MS, everyMs = LOOK_MS } = {},
+): Promise<Found> {
+  return vi.waitFor(look, { timeout: withinMs, interval: everyMs });
 }
 
 export type Somebody<OfLine extends Line = Line> = ReturnType<typeof somebody<OfLine>>;

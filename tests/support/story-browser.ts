@@ -32,6 +32,7 @@ export function aBrowser(origin: Origin, language = 'zh-CN') {
 
   return {
     address,
+    ask,
     get: (path: string) => ask(path),
     post: (path: string, form: Record<string, string> = {}) =>
       ask(path, { method: 'POST', body: new URLSearchParams(form) }),

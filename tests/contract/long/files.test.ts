@@ -71,7 +71,7 @@ describe.each(runtimeKinds)('files on %s', (kind) => {
     const visitor = inTheWebChat(office, '张伟');
     if (isKnown) await visitor.says('/start');
 
-    const answer = await visitor.line.browser.postFile('/chat/uploads', new File([bytes], 'photo.png'));
+    const answer = await visitor.line.browser.postFile('/chat/uploads', new File([new Uint8Array(bytes)], 'photo.png'));
 
     expect(answer.status, await answer.text()).toBe(status);
   });
