@@ -7,7 +7,8 @@ import { eventually, inTheWebChat, onTelegram, theDeputy } from '../people.ts';
 import { readEvents } from '../read-events.ts';
 import { runtimeKinds } from '../runtime.ts';
 
-const SENTENCES = 30;
+/** Fewer than what one person may send in a minute. */
+const SENTENCES = 20;
 const MINUTES_MS = 150_000;
 
 describe.each(runtimeKinds)('a machine that fails under %s', (kind) => {
@@ -34,11 +35,18 @@ describe.each(runtimeKinds)('a machine that fails under %s', (kind) => {
     const sentences = Array.from({ length: SENTENCES }, (_, index) => `〔第${index + 1}句〕`);
 
     const bringing = bringAll(sentences.map((text) => aTextUpdate({ from, text })));
-    const received = (count: number) => () =>
-      expect(villager.line.user.allTexts().join()).toContain(`：${count} 段文字`);
-    await eventually(received(5), { withinMs: MINUTES_MS });
+    const received = (count: number) => () => {
+      const counts = [
+        ...villager.line.user
+          .allTexts()
+          .join()
+          .matchAll(/已收到：(\d+) 段文字/g),
+      ].map(([, told]) => Number(told));
+      expect(Math.max(0, ...counts)).toBeGreaterThanOrEqual(count);
+    };
+    await eventually(received(4), { withinMs: MINUTES_MS });
     await office.restart('kill');
-    await eventually(received(15), { withinMs: MINUTES_MS });
+    await eventually(received(12), { withinMs: MINUTES_MS });
     await office.restart('kill');
     await bringing;
 
