@@ -48,7 +48,10 @@ async function run(argv: string[]): Promise<number> {
   if (data.kind === 'refused') return refuse(config, data.because);
   if (data.kind === 'taken') return sendCommand(data.socket, line, speaker);
   try {
-    if (data.database.kind === 'pglite') await data.database.migrate();
+    if (data.database.kind === 'pglite') {
+      const migrated = await data.database.migrate();
+      if (migrated.kind === 'refused') return refuse(config, migrated.because);
+    }
     return await runHere(config, data, line);
   } finally {
     await data.close();

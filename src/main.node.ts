@@ -66,7 +66,8 @@ async function openOrRefuse(config: Config): Promise<Data> {
   const data = await openData(config);
   if (data.kind === 'taken') return refuse(config, 'data-directory-in-use');
   if (data.kind === 'refused') return refuse(config, data.because);
-  await data.database.migrate().catch((error: unknown) => refuse(config, 'migration-failed', error));
+  const migrated = await data.database.migrate().catch((error: unknown) => refuse(config, 'migration-failed', error));
+  if (migrated.kind === 'refused') return refuse(config, migrated.because);
 
   return data;
 }
@@ -106,8 +107,18 @@ async function serveUntilStopped(config: Config, data: Data, listening: Listenin
   data.claim?.onConnection((socket) => serveCommand(socket, commandServer(service)));
   await sayEntrances(service, prepared.firstStaff);
   const jobs = startJobs(app.jobs, (job, signal) => app.runJob(job, signal));
-  const parts = [jobs, startTelegram(service), delivery, { stop: listening.close }];
+  const indexes = buildIndexes(service);
+  const parts = [jobs, startTelegram(service), delivery, indexes, { stop: listening.close }];
   stopping.endWith(() => stop(service, parts));
+}
+
+/** Beside all the rest: nobody waits for an index, and what fails is tried again at the next start. */
+function buildIndexes({ data, log, stopping }: Service): Part {
+  const noteFailure = (error: unknown) => log.warn({ event: 'index-failed', ...describeError(error) });
+  const building = data.database.buildIndexes?.({ signal: stopping.signal }) ?? Promise.resolve();
+  const running = building.catch(noteFailure);
+
+  return { stop: () => running };
 }
 
 /** Starts talking to Telegram, which may take its time. */

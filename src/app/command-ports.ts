@@ -22,6 +22,7 @@ export function createCommandPorts(
   return {
     countPendingMigrations: () => countPendingMigrations(database.db),
     migrate: () => database.migrate(),
+    buildIndexes: async (told) => database.buildIndexes?.(told),
     findBotUsername: async () => (telegram ? telegram.findUsername() : null),
     clearDemo: async (context, options) => {
       const rows = await clearOfficeOfDemo(context, options);

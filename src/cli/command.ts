@@ -76,7 +76,8 @@ export type WrittenBackup =
 /** What a command needs from beyond the features. */
 export type CommandPorts = {
   countPendingMigrations(): Promise<number>;
-  migrate(): Promise<void>;
+  migrate(): Promise<{ kind: 'migrated' } | { kind: 'refused'; because: 'pause-needed' | 'program-too-old' }>;
+  buildIndexes(told: { onBegin(name: string): void; onProgress(percent: number): void }): Promise<void>;
   /** `null` when Telegram is not configured. */
   findBotUsername(): Promise<string | null>;
   clearDemo(context: Context, options: { dryRun: boolean }): Promise<Record<string, number>>;

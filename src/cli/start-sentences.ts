@@ -10,6 +10,8 @@ export type StartRefusal =
   | 'database-login-refused'
   | 'database-missing'
   | 'migration-failed'
+  | 'pause-needed'
+  | 'program-too-old'
   | 'port-taken'
   | 'port-forbidden'
   | 'host-unknown'
@@ -53,6 +55,10 @@ export function explainRefusal(
       return t(($) => $.cli.start.databaseMissing);
     case 'migration-failed':
       return t(($) => $.cli.start.migrationFailed, { error });
+    case 'pause-needed':
+      return t(($) => $.cli.start.pauseNeeded);
+    case 'program-too-old':
+      return t(($) => $.cli.start.programTooOld);
     case 'port-taken':
       return t(($) => $.cli.start.portTaken, { port });
     case 'port-forbidden':

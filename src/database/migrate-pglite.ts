@@ -1,8 +1,8 @@
 import type { PgliteDatabase } from 'drizzle-orm/pglite';
-import { migrate } from 'drizzle-orm/pglite/migrator';
 import { migrationsFolder } from './migrations-folder.ts';
+import { type Migrated, runMigrations } from './run-migrations.ts';
 
-/** Brings the embedded database up to date. One process owns it, so no lock is needed. */
-export async function migratePglite(db: PgliteDatabase): Promise<void> {
-  await migrate(db, { migrationsFolder: migrationsFolder() });
+/** Brings the embedded database up to date. One process owns it, so there is no lock, and nobody to wait for. */
+export function migratePglite(db: PgliteDatabase, folder = migrationsFolder()): Promise<Migrated> {
+  return runMigrations(db, { folder, isServed: async () => false });
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { finishRestore } from './backup/finish-restore.ts';
+import { buildLargeIndexes } from './build-large-indexes.ts';
 import { gathering } from './gathering.ts';
 import { migratePglite } from './migrate-pglite.ts';
 import type { OpenedDatabase } from './opened-database.ts';
@@ -18,6 +19,8 @@ export async function openPglite(dataDir: string): Promise<OpenedDatabase> {
       kind: 'opened',
       database: {
         ...{ kind: 'pglite', db: gathering(db), migrate: () => migratePglite(db), close: () => client.close() },
+        buildIndexes: async ({ onBegin } = {}) =>
+          void (await buildLargeIndexes(db, { isConcurrent: false, ...(onBegin ? { onBegin } : {}) })),
         tidy: (signal) => tidyPglite(client, signal),
         dump: () => dump(client),
       },

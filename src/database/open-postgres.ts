@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { gathering } from './gathering.ts';
+import { migrateIndexes } from './migrate-indexes.ts';
 import { migratePostgres } from './migrate-postgres.ts';
 import type { openSocket } from './open-socket.ts';
 import type { DatabaseRefusal, OpenDatabase, OpenedDatabase } from './opened-database.ts';
@@ -16,6 +18,9 @@ export type PostgresOptions = {
   /** Where the driver's own socket is not to be used. */
   openSocket?: typeof openSocket;
 };
+
+/** How the connections of this process are told from those of another one. */
+const ownName = `xuanlian ${randomUUID().slice(0, 8)}`;
 
 /** Connects to PostgreSQL and asks one question, so that a wrong address shows now and not with the first message. */
 export async function openPostgres(url: string, options: PostgresOptions = {}): Promise<OpenedDatabase> {
@@ -44,14 +49,15 @@ export function connectPostgres(
     onnotice: () => {},
     // Drizzle reads arrays itself; the driver would ask for their types in a promise that nobody awaits.
     fetch_types: false,
-    connection: { application_name: 'xuanlian', ...(isCopy ? { default_transaction_read_only: true } : {}) },
+    connection: { application_name: ownName, ...(isCopy ? { default_transaction_read_only: true } : {}) },
     ...(openSocket ? { socket: openSocket } : {}),
   });
   outliveConnections(client);
   const database: OpenDatabase = {
     kind: 'postgresql',
     db: gathering(drizzle(client)),
-    migrate: () => migratePostgres(withoutPrepare(url)),
+    migrate: () => migratePostgres(withoutPrepare(url), { ownName }),
+    buildIndexes: (told) => migrateIndexes(withoutPrepare(url), told),
     close: () => client.end({ timeout: 5 }),
   };
 

@@ -26,7 +26,12 @@ export async function anApp(settings: Record<string, string> = {}, given?: Conte
   const parsed = parseConfig(settings);
   if (parsed.kind === 'invalid') throw new Error(JSON.stringify(parsed.problems));
   const app = createApp({
-    database: { kind: 'pglite', db: context.db, migrate: async () => undefined, close: async () => undefined },
+    database: {
+      kind: 'pglite',
+      db: context.db,
+      migrate: async () => ({ kind: 'migrated' }),
+      close: async () => undefined,
+    },
     config: parsed.config,
     clock: { now: () => now.now() },
     log: createLog('debug', (line) => void logged.push(line)),

@@ -33,7 +33,12 @@ async function aReader(replicaOf: (context: Context) => OpenDatabase = copyOf) {
 }
 
 function copyOf({ db }: Context): OpenDatabase {
-  return { kind: 'postgresql', db: Object.create(db), migrate: async () => undefined, close: async () => undefined };
+  return {
+    kind: 'postgresql',
+    db: Object.create(db),
+    migrate: async () => ({ kind: 'migrated' }),
+    close: async () => undefined,
+  };
 }
 
 const later = (context: Context, now: string): Context => ({ ...context, clock: clockAt(new Date(now)) });

@@ -9,7 +9,8 @@ export type Typed = { code: number; said: string; complained: string; put: Buffe
 
 const ports: CommandPorts = {
   countPendingMigrations: async () => 0,
-  migrate: async () => {},
+  migrate: async () => ({ kind: 'migrated' }),
+  buildIndexes: async () => {},
   findBotUsername: async () => 'yunxi_bot',
   clearDemo: async () => ({}),
   nextTermFiles: () => [],

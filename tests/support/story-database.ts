@@ -67,7 +67,7 @@ async function openPglite(): Promise<OpenDatabase> {
   await db.execute(storyClock);
   await client.exec(`set search_path = ${SEARCH_PATH}`);
 
-  return { kind: 'pglite', db, migrate: async () => undefined, close: () => client.close() };
+  return { kind: 'pglite', db, migrate: async () => ({ kind: 'migrated' }), close: () => client.close() };
 }
 
 async function openPostgres(): Promise<OpenDatabase> {

@@ -68,7 +68,7 @@ async function unpack(
   try {
     const db = drizzle(client);
     if (!(await isOlderThanProgram(db))) return 'newer';
-    await migratePglite(db);
+    if ((await migratePglite(db)).kind === 'refused') return 'newer';
     await prepare(db);
 
     return null;

@@ -1,0 +1,23 @@
+/** The migrations of the program with further ones after them, as a later version would bring them. */
+import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { migrationsFolder } from '#database/migrations-folder.ts';
+
+export type LaterMigration = { tag: string; sql: string };
+
+/** Answers the folder; whoever asked removes it. */
+export async function migrationsWith(later: readonly LaterMigration[]): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'xuanlian-migrations-'));
+  await cp(migrationsFolder(), folder, { recursive: true });
+  const journalFile = join(folder, 'meta/_journal.json');
+  const journal = JSON.parse(await readFile(journalFile, 'utf8'));
+  for (const [number, { tag, sql }] of later.entries()) {
+    const when = 4_000_000_000_000 + number;
+    journal.entries.push({ idx: 9000 + number, version: '7', when, tag, breakpoints: true });
+    await writeFile(join(folder, `${tag}.sql`), sql);
+  }
+  await writeFile(journalFile, JSON.stringify(journal));
+
+  return folder;
+}
