@@ -19,8 +19,14 @@ export type PostgresOptions = {
   openSocket?: typeof openSocket;
 };
 
-/** How the connections of this process are told from those of another one. */
-const ownName = `xuanlian ${randomUUID().slice(0, 8)}`;
+let name: string | undefined;
+
+/** How the connections of this process are told from those of another one. On Workers nothing random may be made while loading. */
+function ownName(): string {
+  name ??= `xuanlian ${randomUUID().slice(0, 8)}`;
+
+  return name;
+}
 
 /** Connects to PostgreSQL and asks one question, so that a wrong address shows now and not with the first message. */
 export async function openPostgres(url: string, options: PostgresOptions = {}): Promise<OpenedDatabase> {
@@ -49,14 +55,14 @@ export function connectPostgres(
     onnotice: () => {},
     // Drizzle reads arrays itself; the driver would ask for their types in a promise that nobody awaits.
     fetch_types: false,
-    connection: { application_name: ownName, ...(isCopy ? { default_transaction_read_only: true } : {}) },
+    connection: { application_name: ownName(), ...(isCopy ? { default_transaction_read_only: true } : {}) },
     ...(openSocket ? { socket: openSocket } : {}),
   });
   outliveConnections(client);
   const database: OpenDatabase = {
     kind: 'postgresql',
     db: gathering(drizzle(client)),
-    migrate: () => migratePostgres(withoutPrepare(url), { ownName }),
+    migrate: () => migratePostgres(withoutPrepare(url), { ownName: ownName() }),
     buildIndexes: (told) => migrateIndexes(withoutPrepare(url), told),
     close: () => client.end({ timeout: 5 }),
   };
