@@ -6,8 +6,8 @@ import { migrateIndexes } from '#database/migrate-indexes.ts';
 import { migratePostgres } from '#database/migrate-postgres.ts';
 import { newId } from '#shared/ids.ts';
 import { aContext } from '#tests/support/database.ts';
+import { migrationsWith } from '#tests/support/migrations-folder.ts';
 import { createSharedDatabase } from '#tests/support/shared-postgres.ts';
-import { migrationsWith } from './migrations-folder.ts';
 
 const folders: string[] = [];
 let url = '';

@@ -15,15 +15,26 @@ export type RunningService = {
   stop(): Promise<number | null>;
 };
 
-export type ServiceOptions = { dataDir: string; port?: number; settings?: Record<string, string> };
+export type ServiceOptions = {
+  dataDir: string;
+  port?: number;
+  settings?: Record<string, string>;
+  /** Where the program lies, when it is not this one. */
+  root?: string;
+};
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const here = fileURLToPath(new URL('../..', import.meta.url));
 const START_WITHIN_MS = 30_000;
 /** The last line of the start names the address alone. */
 const READY = /(http:\/\/[^\s/]+:(\d+))\s*$/m;
 
 /** Answers when the service is ready. The same folder and port bring the same service back. */
-export async function startService({ dataDir, port = 0, settings = {} }: ServiceOptions): Promise<RunningService> {
+export async function startService({
+  dataDir,
+  port = 0,
+  settings = {},
+  root = here,
+}: ServiceOptions): Promise<RunningService> {
   const given = { DATA_DIR: dataDir, PORT: String(port), DEMO: '1', ...settings };
   const env = { PATH: process.env.PATH, LANG: 'zh_CN.UTF-8', ...given };
   const args = ['--import', './src/check-node.js', 'src/main.node.ts'];
