@@ -66,10 +66,17 @@ async function openOrRefuse(config: Config): Promise<Data> {
   const data = await openData(config);
   if (data.kind === 'taken') return refuse(config, 'data-directory-in-use');
   if (data.kind === 'refused') return refuse(config, data.because);
-  const migrated = await data.database.migrate().catch((error: unknown) => refuse(config, 'migration-failed', error));
+  const migrated = await data.database
+    .migrate()
+    .catch((error: unknown) => refuse(config, refusalToMigrate(error), error));
   if (migrated.kind === 'refused') return refuse(config, migrated.because);
 
   return data;
+}
+
+/** The role that serves may have no right to change the schema; its owner does that. */
+function refusalToMigrate(error: unknown): StartRefusal {
+  return describeError(error).errorCode === '42501' ? 'migration-not-allowed' : 'migration-failed';
 }
 
 function listenOrRefuse(config: Config): Promise<Listening> {
@@ -106,7 +113,7 @@ async function serveUntilStopped(config: Config, data: Data, listening: Listenin
   listening.answerWith(app);
   data.claim?.onConnection((socket) => serveCommand(socket, commandServer(service)));
   await sayEntrances(service, prepared.firstStaff);
-  const jobs = startJobs(app.jobs, (job, signal) => app.runJob(job, signal));
+  const jobs = startJobs(app.jobs, async (job, signal) => void (await app.runJob(job, signal)));
   const indexes = buildIndexes(service);
   const parts = [jobs, startTelegram(service), delivery, indexes, { stop: listening.close }];
   stopping.endWith(() => stop(service, parts));

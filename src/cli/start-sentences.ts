@@ -10,6 +10,7 @@ export type StartRefusal =
   | 'database-login-refused'
   | 'database-missing'
   | 'migration-failed'
+  | 'migration-not-allowed'
   | 'pause-needed'
   | 'program-too-old'
   | 'port-taken'
@@ -55,6 +56,8 @@ export function explainRefusal(
       return t(($) => $.cli.start.databaseMissing);
     case 'migration-failed':
       return t(($) => $.cli.start.migrationFailed, { error });
+    case 'migration-not-allowed':
+      return t(($) => $.cli.start.migrationNotAllowed);
     case 'pause-needed':
       return t(($) => $.cli.start.pauseNeeded);
     case 'program-too-old':
