@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import postgres from 'postgres';
@@ -88,6 +88,7 @@ function commitBeforeNewest(): string | null {
 
 function takeAway(folder: string): void {
   git('worktree', 'remove', '--force', folder);
+  rmSync(dirname(folder), { recursive: true });
 }
 
 function git(...args: string[]): string {
