@@ -12,7 +12,7 @@ import { createOfficeSource } from './app/office-source.ts';
 import { createPollLease } from './app/poll-lease.ts';
 import { currentRequestId, inRequest, logWithRequest } from './app/request-scope.ts';
 import { createRoutes } from './app/routes.ts';
-import { runJob } from './app/run-job.ts';
+import { type JobEnd, runJob } from './app/run-job.ts';
 import { createSenders } from './app/senders.ts';
 import { createTelegramAccount, type TelegramAccount } from './app/telegram-account.ts';
 import { tidyingJobs } from './app/tidying.ts';
@@ -26,10 +26,10 @@ export type App = {
   /** Takes in what reached us over a channel that is asked rather than called. */
   acceptIncoming(incoming: Incoming): Promise<AcceptOutcome>;
   /** Sends what waits; answers how many milliseconds may pass until something is due again, `null` when nothing waits. */
-  deliver(options?: Pick<Delivering, 'signal' | 'patienceMs'>): Promise<number | null>;
+  deliver(options?: Pick<Delivering, 'signal' | 'patienceMs' | 'concurrency'>): Promise<number | null>;
   jobs: readonly Job[];
-  /** Runs a job, which makes an end when it is told to. */
-  runJob(job: Job, signal?: AbortSignal): Promise<void>;
+  /** Runs a job, which makes an end when it is told to. Keeps its failure to itself, and says that there was one. */
+  runJob(job: Job, signal?: AbortSignal): Promise<JobEnd>;
   commandPorts: CommandPorts;
   /** What a verb is given when the one at the machine, or the machine itself, does something. */
   loadContext(actor: Actor): Promise<Context>;

@@ -59,6 +59,7 @@ export const problemCodes = [
   'neededForReplica',
   'neededForWebhook',
   'neededForTelegram',
+  'notOnWorkers',
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 

@@ -14,6 +14,8 @@ export type AppParts = {
   log: Log;
   /** From what other secrets are derived. */
   sessionSecret: string;
+  /** Left out where the application itself hands out stylesheets and scripts. */
+  assets?: 'served-before-us';
   /** The address at the other end of the connection. */
   peerAddress(c: HonoContext): string;
   /** Keeps the process alive for what goes on after an answer was given. */

@@ -15,17 +15,28 @@ import { noteAttempt } from './note-attempt.ts';
 
 export type Senders = (accountId: string) => SendMessage | undefined;
 
-/** `patienceMs`: a round goes on for what is due so soon; for what is farther off the loop sleeps. */
-export type Delivering = { send: Senders; config: Config; log: Log; signal?: AbortSignal; patienceMs?: number };
+/**
+ * `patienceMs`: a round goes on for what is due so soon; for what is farther off the loop sleeps. `concurrency`: how many
+ * sendings of an account may be under way at once.
+ */
+export type Delivering = {
+  send: Senders;
+  config: Config;
+  log: Log;
+  signal?: AbortSignal;
+  patienceMs?: number;
+  concurrency?: number;
+};
 
 /** Sends what waits. Answers how many milliseconds may pass until something is due again, `null` when nothing waits. */
 export async function deliver(context: Context, delivering: Delivering): Promise<number | null> {
-  const { send, config, log, signal, patienceMs = 0 } = delivering;
+  const { send, config, log, signal, concurrency, patienceMs = 0 } = delivering;
   const onFailure = (error: unknown) => log.error({ event: 'notice-failed', ...describeError(error) });
   const beforeClaims = () => expandGroupNotices(context, { ...groupNoticePorts, onFailure });
   const onAttempt = (attempt: Attempt) => noteAttempt(log, attempt);
   const ports = { send, ...budgetIn(config), beforeClaims, onAttempt, patienceMs };
-  const { nextInMs } = await deliverDue(context, { ...ports, ...(signal ? { signal } : {}) });
+  const asked = { ...(signal ? { signal } : {}), ...(concurrency ? { concurrency } : {}) };
+  const { nextInMs } = await deliverDue(context, { ...ports, ...asked });
 
   return nextInMs;
 }

@@ -41,7 +41,8 @@ export function createRoutes(parts: AppParts, ports: RoutePorts): Hono {
   app.notFound((c) => answerProblem(c, 'notFound', { office: ports.offices.lastKnown() }));
   app.use(logRequests(parts.log), securityHeaders(parts.config));
   app.route('/', createHealthRoutes(healthPorts(parts, ports)));
-  app.route('/assets', createAssetRoutes());
+  if (parts.assets === 'served-before-us') app.all('/assets/*', (c) => c.notFound());
+  else app.route('/assets', createAssetRoutes());
 
   app.use(async (_c, next) => {
     await ports.offices.load();

@@ -5,21 +5,26 @@ import type { Job } from '#jobs/schedules.ts';
 import { describeError } from '#shared/log.ts';
 import type { AppParts } from './app-parts.ts';
 
+/** `elsewhere`: another process is at it. */
+export type JobEnd = 'done' | 'elsewhere' | 'failed';
+
 export type JobRun = { job: Job; signal?: AbortSignal | undefined };
 
 /**
  * Runs a job where no other process runs it, and has what it wrote sent. How it ended is kept for the health page; after a
  * failure, also of the database, the next turn tries again.
  */
-export async function runJob(parts: AppParts, loadContext: () => Promise<Context>, run: JobRun): Promise<void> {
+export async function runJob(parts: AppParts, loadContext: () => Promise<Context>, run: JobRun): Promise<JobEnd> {
   try {
-    await runIn(parts, await loadContext(), run);
+    return await runIn(parts, await loadContext(), run);
   } catch (error) {
     parts.log.error({ event: 'job-failed', job: run.job.name, ...describeError(error) });
+
+    return 'failed';
   }
 }
 
-async function runIn(parts: AppParts, context: Context, { job, signal }: JobRun): Promise<void> {
+async function runIn(parts: AppParts, context: Context, { job, signal }: JobRun): Promise<JobEnd> {
   const { database, log } = parts;
   const { name } = job;
   const startedAt = performance.now();
@@ -30,6 +35,8 @@ async function runIn(parts: AppParts, context: Context, { job, signal }: JobRun)
     if (isOurs) parts.onCommitted();
     if (isOurs) await recordJobRun(context, { name, durationMs });
     log.debug({ event: 'job-done', job: name, durationMs });
+
+    return isOurs ? 'done' : 'elsewhere';
   } catch (error) {
     const { errorName = 'Error', errorCode } = describeError(error);
     const described = [errorName, errorCode].filter(Boolean).join(' ');
