@@ -33,11 +33,29 @@ export type Examined = { check: CheckName; findings: Finding[] };
  * One that is told to make an end leaves nothing.
  */
 export async function examine(context: Context): Promise<Examined[]> {
-  const examined: Examined[] = [];
-  for (const check of checkNames) examined.push({ check, findings: await checks[check](context) });
+  const examined = await examineRest(context, checkNames);
   if (context.signal?.aborted) return [];
-  const counts = Object.fromEntries(examined.map(({ check, findings }) => [check, findings.length]));
-  await recordObservation(context, { name: examinationName, value: { counts } });
+  await recordExamination(context, countsOf(examined));
 
   return examined;
+}
+
+/** Of `rest`, what was looked through to its end before it was told to make one. */
+export async function examineRest(context: Context, rest: readonly CheckName[]): Promise<Examined[]> {
+  const examined: Examined[] = [];
+  for (const check of rest) {
+    const findings = await checks[check](context);
+    if (context.signal?.aborted) break;
+    examined.push({ check, findings });
+  }
+
+  return examined;
+}
+
+export function recordExamination(context: Context, counts: Record<string, number>): Promise<void> {
+  return recordObservation(context, { name: examinationName, value: { counts } });
+}
+
+export function countsOf(examined: readonly Examined[]): Record<string, number> {
+  return Object.fromEntries(examined.map(({ check, findings }) => [check, findings.length]));
 }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Context } from '#features/context.ts';
 import { offices } from '#features/electorate/office.table.ts';
+import { checkNames } from '#features/health/examine.ts';
 import { examineNightly } from '#features/health/examine-nightly.ts';
 import { findLastExamination } from '#features/health/find-last-examination.ts';
 import { clockAt } from '#shared/clock.ts';
@@ -44,4 +45,30 @@ describe('the nightly examination', () => {
 
     expect(await findLastExamination(context)).toMatchObject({ isClean: false, counts: { updates: 1, outbox: 0 } });
   });
+
+  it('goes on where it was told to make an end', async () => {
+    const night = at('2026-11-24T03:00');
+    await examineNightly({ ...night, signal: abortedSoon() });
+    const afterFirstTurn = await findLastExamination(context);
+    await context.db.execute(sql`insert into update_keys (office_id, account_id, dedupe_key, accepted_at)
+      values (${context.office.id}, 'telegram', 'lost after it was looked for', now())`);
+
+    await examineNightly(night);
+
+    expect(afterFirstTurn).toBeNull();
+    expect((await findLastExamination(context))?.counts).toEqual(
+      Object.fromEntries(checkNames.map((name) => [name, 0])),
+    );
+  });
 });
+
+/** Says "enough" once it was asked a few times. */
+function abortedSoon(): AbortSignal {
+  let left = 12;
+  const get = () => {
+    left -= 1;
+    return left < 0;
+  };
+
+  return Object.defineProperty(new AbortController().signal, 'aborted', { get });
+}
