@@ -7,15 +7,15 @@ import { describeError } from './shared/log.ts';
 /** What a queue brings. What is neither taken back nor failed counts as done. */
 export type QueueMessage = { body: unknown; retry(options?: { delaySeconds: number }): void };
 
-/** A turn of work may take half a minute of computing; one that is over sooner can never be cut off. */
+/** What the clock rings may compute for half a minute; what is over sooner is never cut off. */
 const TURN_MS = 20_000;
-/** Without a queue all long jobs of a minute share what is left of it. */
-const LONG_JOBS_ALONE_MS = 25_000;
-const RETRY_SECONDS = 60;
+/** Below `cpu_ms` of wrangler.toml, for the same reason. */
+const LONG_TURN_MS = 100_000;
+const AGAIN_AFTER_SECONDS = 60;
 
 /**
  * What a minute brings. What has to be on time is done here and now, one after another; long jobs are left to the queue, each
- * by itself, so that none waits for another. Where there is no queue they come last.
+ * by itself, so that none waits for another. Where there is no queue they come last, and share one turn.
  */
 export async function runMinute(opened: OpenedApp, at: Date): Promise<void> {
   const due = jobsOfMinute(opened.app.jobs, at);
@@ -25,7 +25,7 @@ export async function runMinute(opened: OpenedApp, at: Date): Promise<void> {
   await opened.deliverFor(TURN_MS);
   if (isLeftToQueue) return;
 
-  const signal = AbortSignal.timeout(LONG_JOBS_ALONE_MS);
+  const signal = AbortSignal.timeout(TURN_MS);
   for (const job of long) if (!signal.aborted) await opened.app.runJob(job, signal);
 }
 
@@ -45,7 +45,7 @@ async function leaveToQueue({ queue, log }: OpenedApp, jobs: Job[]): Promise<boo
 
 /**
  * Does what another invocation left. A message may come twice: messages and jobs have leases, so the second finds nothing to
- * do. A job whose turn was too short gets another one.
+ * do. A job that failed, or whose turn was too short, gets another one.
  */
 export async function doWork(opened: OpenedApp, message: QueueMessage): Promise<void> {
   const { app, queue } = opened;
@@ -54,8 +54,8 @@ export async function doWork(opened: OpenedApp, message: QueueMessage): Promise<
   const job = app.jobs.find(({ name }) => name === work?.name);
   if (!work || !job) return;
 
-  const signal = AbortSignal.timeout(TURN_MS);
+  const signal = AbortSignal.timeout(LONG_TURN_MS);
   const ended = await app.runJob(job, signal);
-  if (ended === 'failed') message.retry({ delaySeconds: RETRY_SECONDS });
-  else if (ended === 'done' && signal.aborted) await queue?.send(work, { delaySeconds: 1 });
+  if (ended === 'failed') message.retry({ delaySeconds: AGAIN_AFTER_SECONDS });
+  else if (ended === 'done' && signal.aborted) await queue?.send(work, { delaySeconds: AGAIN_AFTER_SECONDS });
 }

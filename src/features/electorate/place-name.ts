@@ -1,7 +1,7 @@
 import { Converter } from 'opencc-js/t2cn';
 import { chineseNumber } from '#shared/chinese-number.ts';
 
-const toSimplified = Converter({ from: 't', to: 'cn' });
+let converter: ReturnType<typeof Converter> | undefined;
 
 /** One way to write what is said in several: of the committee of a village, and of a group by its number. */
 const FOLDED: readonly (readonly [RegExp, string])[] = [
@@ -33,6 +33,13 @@ export function withoutTones(text: string): string {
 /** Liu3shu4wan1; `no12school` is not pinyin. */
 function withoutToneNumbers(text: string): string {
   return /^(?:[a-z]+[1-5])+$/.test(text) ? text.replace(/\d/g, '') : text;
+}
+
+/** The converter reads its tables when it is made: with the first name, so that a Worker need not do so to begin. */
+function toSimplified(text: string): string {
+  converter ??= Converter({ from: 't', to: 'cn' });
+
+  return converter(text);
 }
 
 function inChinese(digits: string): string {

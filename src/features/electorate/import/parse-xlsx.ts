@@ -1,4 +1,3 @@
-import readExcelFile from 'read-excel-file/universal';
 import { lookIntoWorkbook } from './look-into-workbook.ts';
 import type { ProblemList } from './problem.ts';
 import type { TableRow } from './table.ts';
@@ -8,6 +7,7 @@ export async function parseXlsx(bytes: Uint8Array, problems: ProblemList): Promi
   try {
     lookIntoWorkbook(bytes, problems);
     if (problems.problems.length > 0) return null;
+    const { default: readExcelFile } = await import('read-excel-file/universal');
     const sheets = await readExcelFile(new Blob([new Uint8Array(bytes)]), { parseNumber: (written) => written });
     const filled = sheets.find(({ data }) => data.some((cells) => cells.some((cell) => textOf(cell) !== '')));
     return (filled?.data ?? []).map((cells, index) => ({ line: index + 1, cells: cells.map(textOf) }));
