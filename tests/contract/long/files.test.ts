@@ -65,7 +65,7 @@ describe.each(runtimeKinds)('files on %s', (kind) => {
 
   it.each([
     ['are refused when nobody is known to bring them', false, aSmallPng(), 401],
-    ['are refused when they are too large', true, new Uint8Array(21 * MEGABYTE), 413],
+    ['are refused when they are too large', true, new Uint8Array(6 * MEGABYTE), 413],
     ['are refused when they are of no kind we take', true, new TextEncoder().encode('<script>'), 415],
   ])('%s', async (_, isKnown, bytes, status) => {
     const visitor = inTheWebChat(office, '张伟');
