@@ -19,6 +19,7 @@ import { tidyingJobs } from './app/tidying.ts';
 import { createWebhookWatch } from './app/watch-webhook.ts';
 
 export type { AppParts } from './app/app-parts.ts';
+export type { JobEnd } from './app/run-job.ts';
 
 export type App = {
   /** Answers a request. */

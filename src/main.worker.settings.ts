@@ -3,7 +3,7 @@ import type { WorkQueue } from './jobs/hand-on.ts';
 
 /** What the platform hands to a Worker: settings and secrets by name, the way to the database, and the queue of its own. */
 export type Bindings = Record<string, unknown> & {
-  HYPERDRIVE?: { connectionString: string };
+  HYPERDRIVE?: { connectionString: string } | undefined;
   WORK?: WorkQueue;
 };
 

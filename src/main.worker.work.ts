@@ -10,7 +10,7 @@ export type QueueMessage = { body: unknown; retry(options?: { delaySeconds: numb
 /** What the clock rings may compute for half a minute; what is over sooner is never cut off. */
 const TURN_MS = 20_000;
 /** Below `cpu_ms` of wrangler.toml, for the same reason. */
-const LONG_TURN_MS = 100_000;
+export const LONG_TURN_MS = 100_000;
 const AGAIN_AFTER_SECONDS = 60;
 
 /**
