@@ -1,4 +1,4 @@
-import { type Config, type ConfigProblem, parseConfig } from './config.ts';
+import { type Config, type ConfigProblem, type ProblemCode, parseConfig } from './config.ts';
 import type { WorkQueue } from './jobs/hand-on.ts';
 
 /** What the platform hands to a Worker: settings and secrets by name, the way to the database, and the queue of its own. */
@@ -9,7 +9,7 @@ export type Bindings = Record<string, unknown> & {
 
 export type WorkerSettings =
   | { kind: 'valid'; config: Config; databaseUrl: string }
-  | { kind: 'invalid'; problems: { setting: string; problem: string }[] };
+  | { kind: 'invalid'; problems: { setting: string; problem: ProblemCode }[] };
 
 /**
  * The settings are the Worker's variables and secrets; the address of the database is the binding's. What only a process can
@@ -17,7 +17,7 @@ export type WorkerSettings =
  */
 export function readWorkerSettings(bindings: Bindings): WorkerSettings {
   const databaseUrl = bindings.HYPERDRIVE?.connectionString;
-  if (!databaseUrl) return { kind: 'invalid', problems: [{ setting: 'HYPERDRIVE', problem: 'notBound' }] };
+  if (!databaseUrl) return { kind: 'invalid', problems: [{ setting: 'HYPERDRIVE', problem: 'notAPostgresUrl' }] };
   const settings = Object.entries(bindings).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   const parsed = parseConfig({ ...Object.fromEntries(settings), DATABASE_URL: databaseUrl, TRUST_PROXY: undefined });
   if (parsed.kind === 'invalid') return parsed;

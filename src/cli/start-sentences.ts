@@ -1,4 +1,4 @@
-import type { Config, ConfigProblem } from '#config';
+import type { Config, ProblemCode } from '#config';
 import { type Texts, textsIn } from '#i18n/texts.ts';
 
 /** Why the service did not start. */
@@ -25,8 +25,11 @@ export function operatorTexts(environment: Record<string, string | undefined>): 
   return textsIn(/^zh/i.test(tag) ? 'zh-CN' : 'en');
 }
 
+/** As in `ConfigProblem`; what is no setting of ours has a name too. */
+export type SettingProblem = { setting: string; problem: ProblemCode };
+
 /** Everything that is wrong with the settings, a line each. */
-export function explainSettings({ console: t }: Texts, problems: readonly ConfigProblem[]): string[] {
+export function explainSettings({ console: t }: Texts, problems: readonly SettingProblem[]): string[] {
   const lines = problems.map(({ setting, problem }) =>
     t(($) => $.cli.start.setting, { setting, problem: t(($) => $.cli.start.problem[problem]) }),
   );
