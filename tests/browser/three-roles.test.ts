@@ -84,8 +84,10 @@ describe('in a real browser', () => {
     await hears('请写给群众的答复');
     await write(answer);
     await hears('答复已发给群众');
+    // What can be done next comes in a message of its own, a moment later.
+    await offered('办结').waitFor();
 
-    expect(await offered('办结').isVisible()).toBe(true);
+    expect(await offered('办结').isEnabled()).toBe(true);
   });
 
   it('brings the answer to the constituent without a reload, and keeps it', async () => {
