@@ -5,6 +5,7 @@ import { eraseOldMail } from '#features/delivery/erase-old-mail.ts';
 import { sendDueDigests } from '#features/digest/send-due-digests.ts';
 import { renewPlaceNames } from '#features/electorate/import/renew-place-names.ts';
 import { examineNightly } from '#features/health/examine-nightly.ts';
+import { keepBodyPartitions } from '#features/health/keep-body-partitions.ts';
 import { parkAbandoned } from '#features/intake/park-abandoned.ts';
 import { pruneLimitCounts } from '#features/limit/prune-limit-counts.ts';
 import { askDueVerdicts } from '#features/opinion/ask-due-verdicts.ts';
@@ -46,6 +47,7 @@ export const schedules: readonly Job[] = [
   { name: 'park-abandoned', everyMinutes: 60, run: untilNone(parkAbandoned) },
   { name: 'prune-limit-counts', everyMinutes: 60, ...long(pruneLimitCounts) },
   { name: 'prune-sessions', everyMinutes: 60, run: pruneSessions },
+  { name: 'keep-body-partitions', everyMinutes: 60, run: keepBodyPartitions },
   { name: 'renew-place-names', everyMinutes: 1, ...long(renewPlaceNames) },
   { name: 'doctor', everyMinutes: 10, ...long(examineNightly) },
 ];

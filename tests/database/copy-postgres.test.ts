@@ -13,6 +13,7 @@ import { checkNames, examine } from '#features/health/examine.ts';
 import { newId } from '#shared/ids.ts';
 import { aBusyWorld } from '#tests/features/health/busy-world.ts';
 import { createSharedDatabase, getPostgresUrl } from '#tests/support/shared-postgres.ts';
+import { tablesOfSchema } from '#tests/support/tables-of-schema.ts';
 import type { World } from '#tests/support/world.ts';
 
 describe('a PostgreSQL database', () => {
@@ -39,8 +40,7 @@ async function copyAll({ from, to }: { from: string; to: string }): Promise<void
   const [source, target] = [from, to].map((url) => postgres(url, { max: 1, onnotice: () => undefined }));
   if (!source || !target) return;
   await source.begin('isolation level repeatable read read only', async (snapshot) => {
-    const tables = await snapshot<{ name: string }[]>`
-      select format('%I', tablename) as name from pg_tables where schemaname = 'public' order by 1`;
+    const tables = await snapshot.unsafe<{ name: string }[]>(tablesOfSchema);
     for (const { name } of tables) {
       const [row] = await snapshot.unsafe<{ rows: string }[]>(
         `select coalesce(jsonb_agg(t), '[]')::text as rows from public.${name} t`,

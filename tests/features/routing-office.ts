@@ -5,6 +5,7 @@ import { demoTables } from '#demo/demo-tables.ts';
 import { type Context, inTransaction } from '#features/context.ts';
 import { converse } from '#features/conversation/converse.ts';
 import { groupNotices, outboxMessages } from '#features/delivery/outbox.table.ts';
+import { selectMessages } from '#features/delivery/outbox-body.queries.ts';
 import { importElectorate } from '#features/electorate/import/import-electorate.ts';
 import { listRegistrations } from '#features/electorate/list-registrations.ts';
 import { hearTogether } from '#features/intake/hear-together.ts';
@@ -16,6 +17,7 @@ import { findPersonOfIdentity } from '#features/person/find-person-of-identity.t
 import { clockAt } from '#shared/clock.ts';
 import type { IncomingContent } from '#shared/incoming.ts';
 import { aDemoContext } from '#tests/support/demo.ts';
+import { tablesOfSchema } from '#tests/support/tables-of-schema.ts';
 
 type FileKind = 'places' | 'units' | 'groups' | 'deputies';
 type Cells = Record<string, string>;
@@ -62,7 +64,7 @@ export async function aRoutingOffice() {
         await hear(who, name ? { kind: 'command', name, argument } : { kind: 'text', text: word });
       }
       const theirs = eq(outboxMessages.personId, await personId(who));
-      const rows = await context.db.select().from(outboxMessages).where(theirs).orderBy(asc(outboxMessages.sequence));
+      const rows = await selectMessages(context.db).where(theirs).orderBy(asc(outboxMessages.sequence));
       return rows.map(({ message }) => message?.text ?? '').join('\n\n');
     },
     /** So many people raise an opinion each at the same time. Answers their receipts. */
@@ -97,9 +99,7 @@ export async function aRoutingOffice() {
     },
     /** The tables in which these words stand. */
     async whereIsKept(words: string): Promise<string[]> {
-      const names = rowsFrom(
-        await context.db.execute(sql`select tablename as name from pg_tables where schemaname = 'public' order by 1`),
-      );
+      const names = rowsFrom(await context.db.execute(sql.raw(tablesOfSchema)));
       const found: string[] = [];
       for (const name of names) {
         const holds = sql`select 'x' as name from ${sql.identifier(name)} t where t::text like ${`%${words}%`} limit 1`;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Context } from '#features/context.ts';
 import { outboxMessages } from '#features/delivery/outbox.table.ts';
+import { selectMessages } from '#features/delivery/outbox-body.queries.ts';
 import { sendLater } from '#features/delivery/send-later.ts';
 import { checkFailures, checkUpdates } from '#features/health/check-updates.ts';
 import { acceptUpdate } from '#features/intake/accept-updates.ts';
@@ -109,9 +110,9 @@ describe('what was sent', () => {
     await setPolicy(context, { times: [{ key: 'sentTextsKeptDays', days: '40' }], from: '2026-11-24' });
 
     await eraseSentTextsByPolicy(later(context, 40));
-    const [kept] = await context.db.select().from(outboxMessages);
+    const [kept] = await selectMessages(context.db);
     await eraseSentTextsByPolicy(later(context, 41));
-    const [erased] = await context.db.select().from(outboxMessages);
+    const [erased] = await selectMessages(context.db);
 
     expect([kept?.message?.text, erased?.message]).toEqual(['sure', null]);
   });

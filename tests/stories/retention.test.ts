@@ -17,7 +17,7 @@ story('What was written goes when the notice says, and the ledger stays', async 
   const ledger = async () => readPage(await (await visitor.line.browser.post('/status', { code, pin })).text());
   const holding = () => world.database.tablesWith('路灯坏了三个月');
   expect(await holding()).toEqual([
-    ...['group_notices', 'mailbox_messages', 'outbox_messages', 'thread_messages', 'update_bodies'],
+    ...['group_notices', 'mailbox_messages', 'outbox_bodies', 'thread_messages', 'update_bodies'],
   ]);
 
   const notice = readPage(await (await visitor.line.browser.get('/')).text());

@@ -12,6 +12,7 @@ import { prepareOffice } from '../../src/app/prepare-office.ts';
 import { parseConfig } from '../../src/config.ts';
 import { pgliteSnapshot } from './database.ts';
 import { createSharedDatabase } from './shared-postgres.ts';
+import { tablesOfSchema } from './tables-of-schema.ts';
 
 export const databases = ['PGlite', 'PostgreSQL'] as const;
 export type DatabaseName = (typeof databases)[number];
@@ -97,7 +98,7 @@ async function keepBaseline({ db }: OpenDatabase): Promise<void> {
     sql.raw(`
     do $$ declare name text; begin
       create schema baseline;
-      for name in select tablename from pg_tables where schemaname = 'public' loop
+      for name in ${tablesOfSchema} loop
         execute format('create table baseline.%I as table public.%I', name, name);
       end loop;
     end $$`),
@@ -105,9 +106,7 @@ async function keepBaseline({ db }: OpenDatabase): Promise<void> {
 }
 
 async function findTablesWith({ db }: OpenDatabase, words: string): Promise<string[]> {
-  const tables = rowsOf<{ name: string }>(
-    await db.execute(sql`select tablename as name from pg_tables where schemaname = 'public' order by 1`),
-  );
+  const tables = rowsOf<{ name: string }>(await db.execute(sql.raw(tablesOfSchema)));
   const found: string[] = [];
   for (const { name } of tables) {
     const holds = sql`select 1 as held from ${sql.identifier(name)} t where t::text like ${`%${words}%`} limit 1`;
@@ -121,7 +120,7 @@ async function restoreBaseline({ db }: OpenDatabase, isCountyChanged: boolean): 
   await db.execute(
     sql.raw(`
     do $$ declare name text; rows bigint; begin
-      for name in select tablename from pg_tables where schemaname = 'public' loop
+      for name in ${tablesOfSchema} loop
         execute format('select count(*) from baseline.%I', name) into rows;
         continue when rows > ${MANY_ROWS} and not ${isCountyChanged};
         execute format('delete from public.%I', name);

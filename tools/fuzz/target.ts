@@ -51,7 +51,9 @@ export async function listPressables({ db }: Target): Promise<Pressable[]> {
   const found = await db.execute(sql`
     select o.external_id as "externalId", o.id as "messageId", button ->> 'action' as action
     from (select * from outbox_messages where account_id = 'telegram' order by office_id desc, id desc limit ${BUTTONS_OF}) o,
-      jsonb_array_elements(o.message -> 'buttons') with ordinality lines (line, row),
+      lateral (select message from outbox_bodies b where b.office_id = o.office_id and b.created_at = o.created_at
+        and b.message_id = o.id) said,
+      jsonb_array_elements(said.message -> 'buttons') with ordinality lines (line, row),
       jsonb_array_elements(line) with ordinality buttons (button, place)
     where button ? 'action' order by o.id, row, place`);
 

@@ -1,21 +1,24 @@
-import { and, eq, inArray, isNotNull, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, inArray, lt, ne, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
 import type { MailboxKey } from './mailbox.queries.ts';
 import { mailboxMessages } from './mailbox.table.ts';
-import { groupNotices, outboxMessages, recipients } from './outbox.table.ts';
+import { groupNotices, outboxBodies, outboxMessages, recipients } from './outbox.table.ts';
+import { isItsBody } from './outbox-body.queries.ts';
 import type { RecipientKey } from './recipient.ts';
 
-export async function eraseTextsSettledBefore(db: Database, officeId: number, before: Date, chunk: number) {
-  const isOld = and(
-    eq(outboxMessages.officeId, officeId),
-    lt(outboxMessages.settledAt, before),
-    isNotNull(outboxMessages.message),
-  );
-  const old = db.select({ id: outboxMessages.id }).from(outboxMessages).where(isOld).limit(chunk);
-  const isDue = and(eq(outboxMessages.officeId, officeId), inArray(outboxMessages.id, old));
+/** Begins with the oldest text: what was settled before an instant was made before it. */
+export async function deleteTextsSettledBefore(db: Database, officeId: number, before: Date, chunk: number) {
+  const { createdAt, messageId } = outboxBodies;
+  const old = db
+    .select({ createdAt, messageId })
+    .from(outboxBodies)
+    .innerJoin(outboxMessages, isItsBody)
+    .where(and(eq(outboxBodies.officeId, officeId), lt(createdAt, before), lt(outboxMessages.settledAt, before)))
+    .orderBy(asc(createdAt))
+    .limit(chunk);
+  const isDue = and(eq(outboxBodies.officeId, officeId), sql`(${createdAt}, ${messageId}) in ${old}`);
 
-  return (await db.update(outboxMessages).set({ message: null }).where(isDue).returning({ id: outboxMessages.id }))
-    .length;
+  return (await db.delete(outboxBodies).where(isDue).returning({ id: messageId })).length;
 }
 
 export async function deleteExpandedNotices(db: Database, officeId: number, before: Date, chunk: number) {
@@ -27,16 +30,19 @@ export async function deleteExpandedNotices(db: Database, officeId: number, befo
 }
 
 /** What is still to be sent stays until it is. */
-export async function eraseSettledTextsOf(db: Database, { officeId, personId }: MailboxKey): Promise<void> {
-  const isSettled = and(ne(outboxMessages.state, 'pending'), ne(outboxMessages.state, 'sending'));
-  await db
-    .update(outboxMessages)
-    .set({ message: null })
-    .where(and(eq(outboxMessages.officeId, officeId), eq(outboxMessages.personId, personId), isSettled));
+export function deleteSettledTextsOf(db: Database, whose: MailboxKey): Promise<void> {
+  return deleteTextsOf(db, whose, and(ne(outboxMessages.state, 'pending'), ne(outboxMessages.state, 'sending')));
+}
+
+async function deleteTextsOf(db: Database, { officeId, personId }: MailboxKey, condition?: SQL): Promise<void> {
+  const isTheirs = and(eq(outboxMessages.officeId, officeId), eq(outboxMessages.personId, personId), condition);
+  const texts = db.select({ one: sql`1` }).from(outboxMessages).where(and(isItsBody, isTheirs));
+  await db.delete(outboxBodies).where(and(eq(outboxBodies.officeId, officeId), exists(texts)));
 }
 
 /** All that was ever owed to a person. */
 export async function deleteOutboxOf(db: Database, { officeId, personId }: MailboxKey): Promise<void> {
+  await deleteTextsOf(db, { officeId, personId });
   const isTheirs = and(eq(outboxMessages.officeId, officeId), eq(outboxMessages.personId, personId));
   await db.delete(outboxMessages).where(isTheirs);
 }

@@ -3,6 +3,7 @@ import type { Database } from '#database/database.ts';
 import { rowsOf } from '#database/rows-of.ts';
 import { msUntil } from './bucket.queries.ts';
 import { type OutboxMessage, outboxMessages } from './outbox.table.ts';
+import { selectMessages } from './outbox-body.queries.ts';
 
 /** A sender that is alive keeps what it holds, however long a message of many parts takes. */
 export async function renewLeases(
@@ -37,13 +38,11 @@ export function claimExpired(
   officeId: number,
   { holder, now }: { holder: string; now: SQL },
 ): Promise<OutboxMessage[]> {
-  return db
-    .select()
-    .from(outboxMessages)
+  return selectMessages(db)
     .where(isExpired(officeId, holder, now))
     .orderBy(asc(outboxMessages.leasedUntil))
     .limit(100)
-    .for('update', { skipLocked: true });
+    .for('update', { of: outboxMessages, skipLocked: true });
 }
 
 /** Milliseconds until the first lease ends, unless its holder renews it; `null` when nothing is being sent. */

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
-import { asJson, type Writer, writeSoon } from '#database/unit-of-work.ts';
+import { asJson, insertRows, type Writer, writeSoon } from '#database/unit-of-work.ts';
+import type { Message } from '#shared/message.ts';
 import { recipientBurst } from './budget.ts';
-import { type OutboxMessage, outboxMessages, recipients } from './outbox.table.ts';
+import { type OutboxMessage, outboxBodies, outboxMessages, recipients } from './outbox.table.ts';
 
 export type NewMessage = Pick<
   OutboxMessage,
@@ -16,10 +17,10 @@ export type NewMessage = Pick<
   | 'subjectId'
   | 'requestId'
   | 'replaces'
-  | 'message'
   | 'state'
   | 'createdAt'
 > & {
+  message: Message;
   /** `null`: due at once by the clock of the database, the one that senders go by. */
   notBeforeAt: Date | null;
   /** When it came to its end; what is still to be sent has none. */
@@ -32,9 +33,14 @@ export function insertOutboxMessage(db: Database, message: NewMessage): Promise<
 }
 
 const outbox: Writer<NewMessage> = {
-  tables: [outboxMessages, recipients],
-  write: (db, messages) => db.execute(insertNumbered(messages)),
+  tables: [outboxMessages, outboxBodies, recipients],
+  write: (db, messages) =>
+    Promise.all([db.execute(insertNumbered(messages)), db.execute(insertRows(outboxBodies, messages.map(bodyOf)))]),
 };
+
+function bodyOf({ officeId, createdAt, id: messageId, message }: NewMessage): typeof outboxBodies.$inferSelect {
+  return { officeId, createdAt, messageId, message };
+}
 
 /**
  * The recipients' rows are locked in the order of their keys, so that two who owe the same people something never wait for each
@@ -42,7 +48,7 @@ const outbox: Writer<NewMessage> = {
  */
 function insertNumbered(messages: readonly NewMessage[]) {
   const recipient = 'office_id, account_id, external_id';
-  const told = 'id, person_id, lane, kind, subject_id, request_id, replaces, message, state, created_at, settled_at';
+  const told = 'id, person_id, lane, kind, subject_id, request_id, replaces, state, created_at, settled_at';
 
   return sql`
     with given as materialized (

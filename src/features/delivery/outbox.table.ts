@@ -33,8 +33,6 @@ export const outboxMessages = pgTable(
     replaces: uuid('replaces'),
     /** The request that led to it, so that the logs tell one story from the update to the sending. */
     requestId: text('request_id'),
-    /** `null` once the text was erased. */
-    message: jsonb('message').$type<Message>(),
     state: text('state').$type<DeliveryState>().notNull().default('pending'),
     notBeforeAt: instant('not_before_at').notNull(),
     leasedBy: text('leased_by'),
@@ -57,6 +55,21 @@ export const outboxMessages = pgTable(
     index('outbox_messages_of_person').on(t.officeId, t.personId),
     index('outbox_messages_settled').on(t.officeId, t.settledAt),
   ],
+);
+
+/**
+ * What each message says, apart from the row that is claimed and settled, so that those stay narrow. Partitioned by month:
+ * `created_at` is the message's own, and the row is gone once the text was erased.
+ */
+export const outboxBodies = pgTable(
+  'outbox_bodies',
+  {
+    officeId: officeId(),
+    createdAt: instant('created_at').notNull(),
+    messageId: uuid('message_id').notNull(),
+    message: jsonb('message').$type<Message>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.officeId, t.createdAt, t.messageId] })],
 );
 
 /** A notice to a deputy group: one row when the fact is committed, expanded by delivery into a message per member. */
@@ -109,4 +122,5 @@ export const recipients = pgTable(
   (t) => [primaryKey({ columns: [t.officeId, t.accountId, t.externalId] })],
 );
 
-export type OutboxMessage = typeof outboxMessages.$inferSelect;
+/** `message` is `null` once the text was erased. */
+export type OutboxMessage = typeof outboxMessages.$inferSelect & { message: Message | null };

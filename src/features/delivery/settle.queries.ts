@@ -3,16 +3,14 @@ import type { Database } from '#database/database.ts';
 import { rowsOf } from '#database/rows-of.ts';
 import { type OutboxMessage, outboxMessages, recipients, sendBudgets } from './outbox.table.ts';
 import { lanes } from './outbox.ts';
+import { selectMessages } from './outbox-body.queries.ts';
 import type { RecipientKey } from './recipient.ts';
 import type { Settlement } from './settlement.ts';
 
 export type Settled = { message: OutboxMessage; settlement: Settlement };
 
 export function listMessages(db: Database, officeId: number, ids: readonly string[]): Promise<OutboxMessage[]> {
-  return db
-    .select()
-    .from(outboxMessages)
-    .where(and(eq(outboxMessages.officeId, officeId), inArray(outboxMessages.id, [...ids])));
+  return selectMessages(db).where(and(eq(outboxMessages.officeId, officeId), inArray(outboxMessages.id, [...ids])));
 }
 
 /**

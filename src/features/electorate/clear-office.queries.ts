@@ -10,12 +10,15 @@ const columns = pgSchema('information_schema').table('columns', {
   column: text('column_name'),
 });
 
-/** Read from the catalogue, so that a table that is added later cannot be forgotten. */
+/** Read from the catalogue, so that a table that is added later cannot be forgotten; what lies in a partition is in its table. */
 export async function listOfficeTables(db: Database): Promise<string[]> {
   const found = await db
     .select({ table: columns.table })
     .from(columns)
-    .where(sql`${columns.schema} = current_schema() and ${columns.column} = 'office_id'`)
+    .where(
+      sql`${columns.schema} = current_schema() and ${columns.column} = 'office_id'
+        and ${columns.table} not in (select relname from pg_class where relispartition)`,
+    )
     .orderBy(columns.table);
 
   return found.flatMap(({ table }) => table ?? []);

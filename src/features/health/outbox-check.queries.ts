@@ -1,7 +1,8 @@
 import { and, eq, inArray, isNotNull, isNull, lt, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../context.ts';
-import { groupNotices, outboxMessages, recipients } from '../delivery/outbox.table.ts';
+import { groupNotices, outboxBodies, outboxMessages, recipients } from '../delivery/outbox.table.ts';
 import { deliveryStates, lanes, outboxKinds } from '../delivery/outbox.ts';
+import { isItsBody } from '../delivery/outbox-body.queries.ts';
 import { channelAccounts } from '../person/person.table.ts';
 import { walkAlong } from './page.queries.ts';
 
@@ -46,7 +47,7 @@ export async function listStuckMessages(
   const checks: [StuckMessage['found'], SQL | undefined][] = [
     ['leaseForgotten', and(eq(state, 'sending'), lt(leasedUntil, leaseEndedBefore))],
     ['waitingTooLong', and(eq(state, 'pending'), lt(notBeforeAt, dueBefore))],
-    ['withoutText', and(isLive, isNull(outboxMessages.message))],
+    ['withoutText', and(isLive, lacksText())],
     ['withoutRecipient', and(isLive, or(lacksRecipient(), lacksAccount()))],
   ];
   const found: StuckMessage[] = [];
@@ -65,6 +66,10 @@ function listLiveMessages({ db, office }: Context, condition: SQL | undefined): 
     .from(outboxMessages)
     .where(and(eq(outboxMessages.officeId, office.id), sql`${state} in ('pending', 'sending')`, condition))
     .limit(500);
+}
+
+function lacksText(): SQL {
+  return sql`not exists (select 1 from ${outboxBodies} where ${isItsBody})`;
 }
 
 function lacksRecipient(): SQL {

@@ -57,10 +57,11 @@ export async function markForgotten(db: Database, officeId: number, named: reado
 
 export async function deleteBodiesBefore(db: Database, officeId: number, before: Date, chunk: number): Promise<number> {
   const isOld = and(eq(updateBodies.officeId, officeId), lt(updateBodies.acceptedAt, before));
-  const old = db.select({ id: updateBodies.id }).from(updateBodies).where(isOld).limit(chunk);
-  const isDue = and(eq(updateBodies.officeId, officeId), inArray(updateBodies.id, old));
+  const { acceptedAt, id } = updateBodies;
+  const old = db.select({ acceptedAt, id }).from(updateBodies).where(isOld).orderBy(asc(acceptedAt)).limit(chunk);
+  const isDue = and(eq(updateBodies.officeId, officeId), sql`(${acceptedAt}, ${id}) in ${old}`);
 
-  return (await db.delete(updateBodies).where(isDue).returning({ id: updateBodies.id })).length;
+  return (await db.delete(updateBodies).where(isDue).returning({ id })).length;
 }
 
 /** When the oldest body came in; `null` when there is none. */

@@ -24,7 +24,7 @@ export const updateKeys = pgTable(
   ],
 );
 
-/** What came in, as it came. Erased on its own rule, sooner than the key. */
+/** What came in, as it came; partitioned by month. Erased on its own rule, sooner than the key. */
 export const updateBodies = pgTable(
   'update_bodies',
   {
@@ -37,8 +37,7 @@ export const updateBodies = pgTable(
     acceptedAt: instant('accepted_at').notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.officeId, t.id] }),
-    index('update_bodies_by_age').on(t.officeId, t.acceptedAt),
+    primaryKey({ columns: [t.officeId, t.acceptedAt, t.id] }),
     index('update_bodies_of_person').on(t.officeId, t.personId),
   ],
 );

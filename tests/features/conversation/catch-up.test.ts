@@ -4,6 +4,7 @@ import type { Context } from '#features/context.ts';
 import { catchUp } from '#features/conversation/catch-up.ts';
 import { deliverAll } from '#features/delivery/deliver-all.ts';
 import { outboxMessages } from '#features/delivery/outbox.table.ts';
+import { selectMessages } from '#features/delivery/outbox-body.queries.ts';
 import { digests } from '#features/digest/digest.table.ts';
 import { sendDueDigests } from '#features/digest/send-due-digests.ts';
 import { congresses, electoralUnits } from '#features/electorate/unit.table.ts';
@@ -35,7 +36,7 @@ async function comeBack(context: Context, personId: string, identity: { accountI
 }
 
 async function buttonsSent(context: Context): Promise<string[]> {
-  const rows = await context.db.select().from(outboxMessages);
+  const rows = await selectMessages(context.db);
   const sent = rows.filter(({ state }) => state === 'sent').map(({ message }) => message?.buttons ?? []);
 
   return sent.flat(2).map(({ label }) => label);

@@ -7,6 +7,7 @@ import { eraseOldMail } from '#features/delivery/erase-old-mail.ts';
 import { eraseSettledTexts } from '#features/delivery/erase-settled-texts.ts';
 import { listMailbox } from '#features/delivery/list-mailbox.ts';
 import { outboxMessages, recipients } from '#features/delivery/outbox.table.ts';
+import { selectMessages } from '#features/delivery/outbox-body.queries.ts';
 import { erasePerson } from '#features/person/erase-person.ts';
 import { channelIdentities } from '#features/person/person.table.ts';
 import { clockAt } from '#shared/clock.ts';
@@ -24,7 +25,7 @@ describe('what we said', () => {
     expect(await eraseSettledTexts(context, { before: inDays(-1).now() })).toBe(0);
     expect(await eraseSettledTexts(context, { before: inDays(1).now() })).toBe(1);
 
-    const rows = await context.db.select().from(outboxMessages);
+    const rows = await selectMessages(context.db);
     expect(rows).toMatchObject([{ message: null, state: 'sent' }]);
   });
 
@@ -38,7 +39,7 @@ describe('what we said', () => {
 
     await eraseMessagesOfPerson(context, personId);
 
-    const rows = await context.db.select().from(outboxMessages).orderBy(outboxMessages.sequence);
+    const rows = await selectMessages(context.db).orderBy(outboxMessages.sequence);
     expect(rows.map(({ message }) => message?.text)).toEqual([undefined, 'farewell']);
     expect(await listMailbox(context, { personId, after: 0 })).toEqual([]);
   });

@@ -3,6 +3,7 @@ import { type Context, inTransaction } from '#features/context.ts';
 import { deliverAll } from '#features/delivery/deliver-all.ts';
 import { deliverDue } from '#features/delivery/deliver-due.ts';
 import { outboxMessages } from '#features/delivery/outbox.table.ts';
+import { selectMessages } from '#features/delivery/outbox-body.queries.ts';
 import { attachIdentity } from '#features/person/attach-identity.ts';
 import { aChannel, anOffice, aPerson, owe, type TestPorts } from './delivery-support.ts';
 
@@ -51,7 +52,7 @@ describe('on a real server', () => {
 
     await Promise.all(Array.from({ length: 4 }, () => untilNothingWaits(context, { ...channel, budget })));
 
-    const committed = await context.db.select().from(outboxMessages).orderBy(outboxMessages.sequence);
+    const committed = await selectMessages(context.db).orderBy(outboxMessages.sequence);
     const textsOf = (personId: string) => channel.texts().filter((text) => text.startsWith(personId));
     expect(channel.sent).toHaveLength(40);
     for (const personId of people) {

@@ -4,6 +4,7 @@ import type { Context } from '#features/context.ts';
 import type { SendMessage, SendOutcome } from '#features/delivery/channel.ts';
 import { deliverDue } from '#features/delivery/deliver-due.ts';
 import { type OutboxMessage, outboxMessages } from '#features/delivery/outbox.table.ts';
+import { selectMessages } from '#features/delivery/outbox-body.queries.ts';
 import { acceptUpdate } from '#features/intake/accept-updates.ts';
 import type { ConversePorts } from '#features/intake/hear-together.ts';
 import type { Incoming } from '#shared/incoming.ts';
@@ -58,7 +59,7 @@ it('under load, every update has one effect and every message arrives in order',
 
   expect(outcomes.filter((kind) => kind === 'accepted')).toHaveLength(PEOPLE * UPDATES_EACH);
   expect(outcomes.filter((kind) => kind === 'repeated')).toHaveLength(PEOPLE * UPDATES_EACH);
-  const owed = await context.db.select().from(outboxMessages).orderBy(asc(outboxMessages.sequence));
+  const owed = await selectMessages(context.db).orderBy(asc(outboxMessages.sequence));
   expect(owed).toHaveLength(2 * PEOPLE * UPDATES_EACH);
   expect(owed.filter(({ state }) => state !== 'sent')).toEqual([]);
   for (const lane of lanesOf(owed)) {

@@ -4,6 +4,7 @@ import { auditEntries } from '#features/audit.table.ts';
 import type { Context } from '#features/context.ts';
 import { outboxMessages } from '#features/delivery/outbox.table.ts';
 import type { DeliveryState } from '#features/delivery/outbox.ts';
+import { selectMessages } from '#features/delivery/outbox-body.queries.ts';
 import { digestItems, digests } from '#features/digest/digest.table.ts';
 import { sendDueDigests } from '#features/digest/send-due-digests.ts';
 import { setDigestTime } from '#features/digest/set-digest-time.ts';
@@ -19,7 +20,7 @@ const at = (local: string) => ({ at: new Date(`2026-11-${local}:00+08:00`) });
 
 /** What was queued, in order. */
 async function queued(context: Context): Promise<string[]> {
-  const rows = await context.db.select().from(outboxMessages).orderBy(asc(outboxMessages.sequence));
+  const rows = await selectMessages(context.db).orderBy(asc(outboxMessages.sequence));
 
   return rows.map((row) => row.message?.text ?? '');
 }
@@ -38,7 +39,7 @@ describe('when the time of day has come', () => {
 
     const run = await sendDueDigests(context, at('23T08:00'));
 
-    const [row] = await context.db.select().from(outboxMessages);
+    const [row] = await selectMessages(context.db);
     expect(run).toEqual({ ...nothing, sent: 1 });
     expect(row).toMatchObject({ personId, lane: 'bulk', kind: 'digest', state: 'pending' });
     expect(row?.message?.text).toContain('安平镇·柳树湾村 · 答复截止：今天 · 新意见');

@@ -70,7 +70,7 @@ describe('the examination', () => {
       live(`state = 'sending', leased_by = 'a', leased_until = timestamptz '2026-11-23T10:00+08:00'`),
     ],
     ['outbox', 'waitingTooLong', live(`state = 'pending', not_before_at = timestamptz '2026-11-20T10:00+08:00'`)],
-    ['outbox', 'withoutText', live(`state = 'pending', message = null`)],
+    ['outbox', 'withoutText', `${live(`state = 'pending'`)}; delete from outbox_bodies`],
     ['outbox', 'withoutRecipient', `${live(`state = 'pending'`)}; delete from recipients`],
     ['outbox', 'withoutRecipient', live(`state = 'pending', account_id = 'telegram:former'`)],
     ['notices', 'noticeWaiting', `update group_notices set expanded_at = null`],

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Context } from '#features/context.ts';
 import { listMailbox } from '#features/delivery/list-mailbox.ts';
 import { outboxMessages } from '#features/delivery/outbox.table.ts';
+import { selectMessages } from '#features/delivery/outbox-body.queries.ts';
 import { sendLater } from '#features/delivery/send-later.ts';
 import { type AcceptOutcome, acceptUpdate } from '#features/intake/accept-updates.ts';
 import { eraseUpdatesOfPerson } from '#features/intake/erase-updates-of-person.ts';
@@ -30,7 +31,7 @@ async function echo(context: Context, { person, incoming }: Heard) {
 }
 
 async function answersIn(context: Context): Promise<(string | undefined)[]> {
-  const rows = await context.db.select().from(outboxMessages).orderBy(outboxMessages.sequence);
+  const rows = await selectMessages(context.db).orderBy(outboxMessages.sequence);
 
   return rows.map(({ message }) => message?.text);
 }

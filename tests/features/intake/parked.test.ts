@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { auditEntries } from '#features/audit.table.ts';
 import type { Context } from '#features/context.ts';
 import { outboxMessages } from '#features/delivery/outbox.table.ts';
+import { selectMessages } from '#features/delivery/outbox-body.queries.ts';
 import { sendLater } from '#features/delivery/send-later.ts';
 import { acceptUpdate } from '#features/intake/accept-updates.ts';
 import { failuresBeforeParking } from '#features/intake/count-failure.ts';
@@ -40,7 +41,7 @@ async function withParked(on: DatabaseKind = 'pglite'): Promise<Context> {
 }
 
 async function saidTo(context: Context): Promise<(string | undefined)[]> {
-  const rows = await context.db.select().from(outboxMessages).orderBy(outboxMessages.sequence);
+  const rows = await selectMessages(context.db).orderBy(outboxMessages.sequence);
 
   return rows.map(({ message }) => message?.text);
 }

@@ -2,6 +2,7 @@
 import { eq } from 'drizzle-orm';
 import type { Context } from '#features/context.ts';
 import { outboxMessages } from '#features/delivery/outbox.table.ts';
+import { selectMessages } from '#features/delivery/outbox-body.queries.ts';
 import { bindDeputy } from '#features/electorate/bind-deputy.ts';
 import { deputies, deputyGroups, groupMembers, groupUnits, seats } from '#features/electorate/deputy.table.ts';
 import { importElectorate } from '#features/electorate/import/import-electorate.ts';
@@ -71,7 +72,7 @@ function townOf(context: Context) {
     /** What is owed to a person in words, oldest first. */
     async hears(personId: string | null): Promise<string[]> {
       const isTheirs = eq(outboxMessages.personId, personId ?? newId());
-      const rows = await context.db.select().from(outboxMessages).where(isTheirs).orderBy(outboxMessages.sequence);
+      const rows = await selectMessages(context.db).where(isTheirs).orderBy(outboxMessages.sequence);
 
       return rows.flatMap(({ message }) => message?.text ?? []);
     },

@@ -41,8 +41,8 @@ async function fill({ db, office }: Context, count: number): Promise<void> {
     insert into recipients (office_id, account_id, external_id, last_sequence, tokens, refilled_at)
     select ${office.id}, ${telegramAccountId}, n::text, 4, 3, now() from generate_series(1, ${count / 4}::int) n`);
   await db.execute(sql`
-    insert into outbox_messages (office_id, id, account_id, external_id, person_id, lane, sequence, kind, message, not_before_at, created_at)
-    select ${office.id}, gen_random_uuid(), ${telegramAccountId}, n::text, gen_random_uuid(), 'bulk', s, 'notice', '{}', now(), now()
+    insert into outbox_messages (office_id, id, account_id, external_id, person_id, lane, sequence, kind, not_before_at, created_at)
+    select ${office.id}, gen_random_uuid(), ${telegramAccountId}, n::text, gen_random_uuid(), 'bulk', s, 'notice', now(), now()
     from generate_series(1, ${count / 4}::int) n, generate_series(1, 4) s`);
   await db.execute(sql`vacuum analyze outbox_messages, recipients`);
 }

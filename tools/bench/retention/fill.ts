@@ -24,10 +24,11 @@ export async function fillWithOldThings(context: Context, { rows, files, bytesOf
       jsonb_build_object('content', jsonb_build_object('kind', 'text', 'text', ${WORDS}::text)),
       now() - interval '40 days' + n * interval '1 second' from generate_series(1, ${rows}::int) n`);
   await db.execute(sql`insert into outbox_messages (office_id, id, account_id, external_id, person_id, lane, sequence, kind,
-      message, state, not_before_at, created_at, settled_at)
-    select ${office.id}, gen_random_uuid(), 'telegram', (n % 3000)::text, ${personId}::uuid, 'reply', n, 'reply',
-      jsonb_build_object('text', ${WORDS}::text), 'sent', now() - interval '40 days', now() - interval '40 days',
+      state, not_before_at, created_at, settled_at)
+    select ${office.id}, gen_random_uuid(), 'telegram', (n % 3000)::text, ${personId}::uuid, 'reply', n, 'reply', 'sent', now() - interval '40 days', now() - interval '40 days',
       now() - interval '40 days' + n * interval '1 second' from generate_series(1, ${rows}::int) n`);
+  await db.execute(sql`insert into outbox_bodies (office_id, created_at, message_id, message)
+    select office_id, created_at, id, jsonb_build_object('text', ${WORDS}::text) from outbox_messages`);
   await fillWithFiles(context, { files, bytesOfFile });
 }
 
