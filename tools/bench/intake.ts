@@ -5,22 +5,20 @@ import { connectPostgres } from '#database/open-postgres.ts';
 import type { OpenDatabase } from '#database/opened-database.ts';
 import { rowsOf } from '#database/rows-of.ts';
 import { demoTables } from '#demo/demo-tables.ts';
-import { seedDemo } from '#demo/seed-demo.ts';
 import type { Context } from '#features/context.ts';
-import { createOffice } from '#features/electorate/open-office.ts';
-import { ensureChannelAccounts } from '#features/person/ensure-channel-accounts.ts';
-import { systemClock } from '#shared/clock.ts';
 import { startPostgres } from '#tests/support/postgres-server.ts';
-import { fillHistory } from './intake/history.ts';
 import { type Load, type Loaded, load } from './intake/load.ts';
 import { flow, type Person, updateOf } from './intake/people.ts';
 import { secret } from './intake/secret.ts';
 import { measureSteps } from './intake/steps.ts';
+import { grow } from './scale/grow.ts';
+import { openDemo } from './scale/offices.ts';
 
 const CONNECTIONS = 40;
 const ROUNDS = 3;
 const PEOPLE = 1500;
 const PEOPLE_WITH_HISTORY = 1500;
+const PAST_OPINIONS = 1_000_000;
 const FLOOR_REQUESTS = 9000;
 const MOST_TIMES_SLOWER_P99 = 4;
 const LEAST_WITH_HISTORY = 0.9;
@@ -68,27 +66,6 @@ async function prepare(url: string, service: { child?: ChildProcess | undefined 
   const ground = { database, context, port, villages: villagesOfDemo() };
 
   return { ...ground, villages: await findStraightVillages(ground) };
-}
-
-async function openDemo({ db }: OpenDatabase): Promise<Context> {
-  const office = await createOffice(db, { name: '云溪县人大代表联络站', isDemo: true });
-  const context: Context = { db, isInTransaction: false, clock: systemClock, office, actor: { kind: 'operator' } };
-  await ensureChannelAccounts(context);
-  await seedDemo(context);
-  await connectDeputies(context);
-
-  return context;
-}
-
-/** Every deputy has accepted an invitation, so that each notice to a group has its readers. */
-async function connectDeputies({ db, office }: Context): Promise<void> {
-  const id = sql.raw(`(md5(code))::uuid`);
-  await db.execute(sql`insert into persons (office_id, id, language, created_at)
-    select ${office.id}, ${id}, 'zh-CN', now() from deputies`);
-  await db.execute(sql`insert into channel_identities (office_id, account_id, external_id, person_id, created_at, last_seen_at)
-    select ${office.id}, 'telegram', (90000 + row_number() over ())::text, ${id}, now(), now() from deputies`);
-  await db.execute(sql`insert into deputy_bindings (office_id, id, deputy_code, person_id, bound_at)
-    select ${office.id}, ${id}, code, ${id}, now() from deputies`);
 }
 
 function villagesOfDemo(): string[] {
@@ -150,7 +127,7 @@ async function compare(ground: Ground): Promise<Figures> {
 }
 
 async function compareWithHistory(ground: Ground, empty: Figures): Promise<void> {
-  await fillHistory(ground.database.db, ground.context.office.id);
+  await fillHistory(ground);
   await submitFlow(ground, PEOPLE_WITH_HISTORY);
   const figures: Figures[] = [];
   for (let round = 0; round < ROUNDS; round += 1) figures.push(await submitFlow(ground, PEOPLE_WITH_HISTORY));
@@ -161,6 +138,13 @@ async function compareWithHistory(ground: Ground, empty: Figures): Promise<void>
     `${(full.perSecond / empty.perSecond).toFixed(2)}× the empty tables`,
     '≥ 0.9×',
   );
+}
+
+/** What came in is kept for thirty days: so many updates are those of a month in which everybody wrote. */
+async function fillHistory({ database, context }: Ground): Promise<void> {
+  const busyMonth = { from: 0, to: PAST_OPINIONS, spanDays: 30, openDays: 1 };
+  const seconds = await grow(database.db, { officeIds: [context.office.id], ...busyMonth });
+  console.log(`\n· ten million past updates and a million opinions filled in ${seconds.toFixed(0)} s`);
 }
 
 async function printShares({ context, villages }: Ground): Promise<void> {
