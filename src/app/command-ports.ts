@@ -23,6 +23,10 @@ export function createCommandPorts(
     countPendingMigrations: () => countPendingMigrations(database.db),
     migrate: () => database.migrate(),
     buildIndexes: async (told) => database.buildIndexes?.(told),
+    openOffice: async () => {
+      const { ensureOffice } = await import('./prepare-office.ts');
+      return database.db.transaction((tx) => ensureOffice(tx, parts.config));
+    },
     findBotUsername: async () => (telegram ? telegram.findUsername() : null),
     clearDemo: async (context, options) => {
       const rows = await clearOfficeOfDemo(context, options);

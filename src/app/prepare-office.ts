@@ -12,6 +12,7 @@ import { systemClock } from '#shared/clock.ts';
 import type { Language } from '#shared/language.ts';
 
 export type PreparedOffice = { office: Office; firstStaff: FirstStaff };
+export type EnsuredOffice = { kind: 'opened' | 'found'; office: Office };
 
 /**
  * Sees to it that there is an office to work for: finds it, or opens it, with the demo county where that is asked for. All of
@@ -20,17 +21,24 @@ export type PreparedOffice = { office: Office; firstStaff: FirstStaff };
 export async function prepareOffice(db: Database, config: Config, language: Language): Promise<PreparedOffice> {
   try {
     return await db.transaction(async (tx) => {
-      const office = (await findOffice(tx)) ?? (await openOffice(tx, config));
-      const context = operatorContext(tx, office);
-      await ensureChannelAccounts(context);
+      const { office } = await ensureOffice(tx, config);
 
-      return { office, firstStaff: await ensureFirstStaff(context, { language }) };
+      return { office, firstStaff: await ensureFirstStaff(operatorContext(tx, office), { language }) };
     });
   } catch (error) {
     // Another process opened the office at the same moment; then it is there now.
     if (error instanceof AppError && error.code === 'conflict') return prepareOffice(db, config, language);
     throw error;
   }
+}
+
+/** Finds the office or opens it, with the ways in. Where no process starts beside the database, a command does. */
+export async function ensureOffice(db: Database, config: Config): Promise<EnsuredOffice> {
+  const found = await findOffice(db);
+  const office = found ?? (await openOffice(db, config));
+  await ensureChannelAccounts(operatorContext(db, office));
+
+  return { kind: found ? 'found' : 'opened', office };
 }
 
 async function openOffice(db: Database, { isDemo }: Config): Promise<Office> {

@@ -1,5 +1,6 @@
 import type { Config } from '#config';
 import type { Context } from '#features/context.ts';
+import type { Office } from '#features/electorate/office.table.ts';
 import type { ConversePorts } from '#features/intake/hear-together.ts';
 import type { Texts } from '#i18n/texts.ts';
 
@@ -77,6 +78,8 @@ export type WrittenBackup =
 export type CommandPorts = {
   countPendingMigrations(): Promise<number>;
   migrate(): Promise<{ kind: 'migrated' } | { kind: 'refused'; because: 'pause-needed' | 'program-too-old' }>;
+  /** Opens the office where there is none. */
+  openOffice(): Promise<{ kind: 'opened' | 'found'; office: Pick<Office, 'name' | 'timeZone'> }>;
   buildIndexes(told: { onBegin(name: string): void; onProgress(percent: number): void }): Promise<void>;
   /** `null` when Telegram is not configured. */
   findBotUsername(): Promise<string | null>;

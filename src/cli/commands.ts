@@ -17,6 +17,7 @@ import { linkStaffCommand } from './commands/link-staff.ts';
 import { listParkedCommand } from './commands/list-parked.ts';
 import { listTermsCommand } from './commands/list-terms.ts';
 import { migrateCommand } from './commands/migrate.ts';
+import { openOfficeCommand } from './commands/open-office.ts';
 import { rehearseTermCommand } from './commands/rehearse-term.ts';
 import { replayParkedCommand } from './commands/replay-parked.ts';
 import { reportCompositionCommand } from './commands/report-composition.ts';
@@ -35,6 +36,7 @@ import { writeNextTermCommand } from './commands/write-next-term.ts';
 
 /** In the order in which an office needs them. */
 export const commands: readonly Command[] = [
+  openOfficeCommand,
   setOfficeCommand,
   showOfficeCommand,
   importCommand,

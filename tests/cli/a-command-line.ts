@@ -10,6 +10,7 @@ export type Typed = { code: number; said: string; complained: string; put: Buffe
 const ports: CommandPorts = {
   countPendingMigrations: async () => 0,
   migrate: async () => ({ kind: 'migrated' }),
+  openOffice: async () => ({ kind: 'opened', office: { name: '人大代表联络站', timeZone: 'Asia/Shanghai' } }),
   buildIndexes: async () => {},
   findBotUsername: async () => 'yunxi_bot',
   clearDemo: async () => ({}),

@@ -14,6 +14,30 @@ beforeEach(async () => {
 });
 
 describe('the office', () => {
+  it('is opened by a command where no process starts beside the database, and only once', async () => {
+    const [first, again] = await Promise.all(
+      (['opened', 'found'] as const).map((kind) => {
+        const openOffice = async () => ({ kind, office: context.office });
+        return aCommandLine(null, { ports: { openOffice } }).types('office open');
+      }),
+    );
+
+    expect(first).toMatchObject({ code: 0, said: expect.stringMatching(/^The office is open.*云溪县/s) });
+    expect(again).toMatchObject({ code: 0, said: expect.stringMatching(/^There is an office already/) });
+  });
+
+  it('is not opened before the database is up to date, nor in a dry run', async () => {
+    const openOffice = () => Promise.reject(new Error('it was opened'));
+    const line = (pending: number) =>
+      aCommandLine(null, { ports: { openOffice, countPendingMigrations: async () => pending } });
+
+    expect(await line(2).types('office open')).toMatchObject({
+      code: 1,
+      complained: expect.stringContaining('migrate'),
+    });
+    expect(await line(0).types('office open --dry-run')).toMatchObject({ code: 0 });
+  });
+
   it('gets its own name and time zone, and the journal tells', async () => {
     const set = await aCommandLine(context).types('office set --name 青禾县人大代表联络站 --time-zone asia/urumqi');
 

@@ -33,10 +33,13 @@ describe('a command line', () => {
     expect([code, complained]).toEqual([1, 'The database is not up to date. Run npm run migrate first.']);
   });
 
-  it('asks for a first start while there is no office', async () => {
+  it('asks for an office while there is none', async () => {
     const { code, complained } = await aCommandLine(null).types('doctor');
 
-    expect([code, complained]).toEqual([1, 'The database holds no liaison office yet. Run npm start once.']);
+    expect([code, complained]).toEqual([
+      1,
+      'The database holds no liaison office yet. Run npm run cli -- office open first.',
+    ]);
   });
 
   it('names an error without what it says', async () => {
