@@ -40,9 +40,11 @@ export function openApp(bindings: Bindings): OpenedApp | Extract<WorkerSettings,
 function openWith({ config, databaseUrl }: Valid, queue: WorkQueue | null): OpenedApp {
   const log = createLog(config.logLevel);
   const { database } = connectPostgres(databaseUrl, { poolSize: CONNECTIONS, openSocket });
+  const { databaseReplicaUrl: copyUrl } = config;
+  const replica = copyUrl ? connectPostgres(copyUrl, { poolSize: 1, openSocket }).database : undefined;
   const works = keepWorks(log);
   const app = createApp({
-    ...{ database, config, log, clock: systemClock, sessionSecret: config.sessionSecret ?? '' },
+    ...{ database, replica, config, log, clock: systemClock, sessionSecret: config.sessionSecret ?? '' },
     assets: 'served-before-us',
     peerAddress: (c) => c.req.header('cf-connecting-ip') ?? '',
     waitUntil: works.keep,
@@ -59,7 +61,7 @@ function openWith({ config, databaseUrl }: Valid, queue: WorkQueue | null): Open
     ...{ app, log, queue, deliverFor },
     async close() {
       await works.areDone();
-      await database.close();
+      await Promise.all([database.close(), replica?.close()]);
     },
   };
 }

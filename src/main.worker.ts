@@ -3,6 +3,7 @@ import { type OpenedApp, openApp } from './main.worker.app.ts';
 import type { Bindings } from './main.worker.settings.ts';
 import { doWork, type QueueMessage, runMinute } from './main.worker.work.ts';
 import { AppError } from './shared/app-error.ts';
+import { describeError } from './shared/log.ts';
 
 type Execution = { waitUntil(work: Promise<unknown>): void };
 
@@ -28,11 +29,15 @@ export default {
   },
 };
 
+/** What fails is thrown without its words: the platform logs them, and those of a query hold what people wrote. */
 async function withApp(bindings: Bindings, use: (opened: OpenedApp) => Promise<void>): Promise<void> {
   const opened = openApp(bindings);
   if ('problems' in opened) throw new AppError('invalid', `the settings are wrong: ${namesOf(opened.problems)}`);
   try {
     await use(opened);
+  } catch (error) {
+    opened.log.error({ event: 'invocation-failed', ...describeError(error) });
+    throw new AppError('internal', 'the invocation failed');
   } finally {
     await opened.close();
   }

@@ -6,6 +6,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { JobEnd } from '#app';
 import type { Job } from '#jobs/schedules.ts';
 import { createLog } from '#shared/log.ts';
+import { freePort } from '#tests/support/free-port.ts';
 import { root } from '#tests/support/source-files.ts';
 import { securityHeaders } from '#web/security-headers.ts';
 import type { OpenedApp } from '../src/main.worker.app.ts';
@@ -30,6 +31,19 @@ describe('the settings of a Worker', () => {
       kind: 'valid',
       config: { databaseUrl: HYPERDRIVE.connectionString, trustedProxies: 0, isDemo: false },
     });
+  });
+
+  it('name a copy to read from where there is a binding for it', () => {
+    const copy = 'postgres://of:hyperdrive@127.0.0.1:5432/copy';
+
+    const settings = readWorkerSettings({
+      HYPERDRIVE,
+      HYPERDRIVE_REPLICA: { connectionString: copy },
+      SESSION_SECRET,
+      DATABASE_REPLICA_URL: 'postgres://other',
+    });
+
+    expect(settings).toMatchObject({ kind: 'valid', config: { databaseReplicaUrl: copy } });
   });
 
   it.each([
@@ -136,7 +150,33 @@ describe('what a Worker left to itself', () => {
   });
 });
 
+describe('an invocation of a Worker that fails', () => {
+  it('is told to the platform without a word of the query', async () => {
+    const lines: string[] = [];
+    const log = vi.spyOn(console, 'log').mockImplementation((line) => void lines.push(line));
+    const away = { connectionString: `postgres://nobody:secret@127.0.0.1:${await freePort()}/xuanlian` };
+    const bindings = { HYPERDRIVE: away, SESSION_SECRET };
+
+    const failed = await worker
+      .queue({ messages: [aMessage({ kind: 'deliver' })] }, bindings)
+      .catch((error: unknown) => error);
+    log.mockRestore();
+
+    expect(String(failed)).toBe('AppError: the invocation failed');
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { event: 'invocation-failed', errorCode: expect.any(String) },
+    ]);
+    expect(lines.join()).not.toMatch(/select|secret/);
+  });
+});
+
 describe('what wrangler.toml says', () => {
+  it('keeps addresses of requests out of the log of the platform', () => {
+    const toml = readFileSync(join(root, 'wrangler.toml'), 'utf8');
+
+    expect(toml).toMatch(/^\[observability\.logs\]\nenabled = true\ninvocation_logs = false$/m);
+  });
+
   it('puts on stylesheets and scripts what Node puts on them', async () => {
     const app = new Hono().use(securityHeaders({ isSecure: true })).get('/assets/base.css', (c) => c.text(''));
     const onNode = (await app.request('/assets/base.css')).headers;
