@@ -42,11 +42,15 @@ async function takeLock(client: postgres.Sql): Promise<void> {
   }
 }
 
-/** A process that serves asks for what is due each second, so it always has a connection. */
+/**
+ * A process that serves asks for what is due each second, so it always has a connection. Workers are seen by those of Hyperdrive,
+ * which keeps them for ten minutes after the last question.
+ */
 async function isServedByOthers(client: postgres.Sql, ownName: string): Promise<boolean> {
   const [others] = await client`
     select count(*)::int as count from pg_stat_activity
-    where datname = current_database() and application_name like 'xuanlian%' and application_name <> ${ownName}
+    where datname = current_database() and application_name <> ${ownName}
+      and (application_name like 'xuanlian%' or application_name = 'Cloudflare Hyperdrive')
   `;
 
   return Number(others?.count ?? 0) > 0;

@@ -24,25 +24,28 @@ afterAll(async () => {
 });
 
 describe('a migration that needs a pause', () => {
-  it('waits until nobody else serves, and then keeps older programs out', async () => {
-    const at = await aMigratedDatabase();
-    const folder = await later(
-      '-- pause: the former program writes this column\nalter table offices add column other int',
-    );
-    const other = postgres(at, { max: 1, connection: { application_name: 'xuanlian other' } });
-    await other`select 1`;
+  it.each(['xuanlian other', 'Cloudflare Hyperdrive'])(
+    'waits until nobody else serves, and then keeps older programs out: %s',
+    async (application_name) => {
+      const at = await aMigratedDatabase();
+      const folder = await later(
+        '-- pause: the former program writes this column\nalter table offices add column other int',
+      );
+      const other = postgres(at, { max: 1, connection: { application_name } });
+      await other`select 1`;
 
-    const beside = await migratePostgres(at, { folder, ownName: 'xuanlian own' });
-    const unchanged = await other`select 1 from information_schema.columns where column_name = 'other'`;
-    await other.end();
-    const alone = await migratePostgres(at, { folder });
-    const older = await migratePostgres(at);
+      const beside = await migratePostgres(at, { folder, ownName: 'xuanlian own' });
+      const unchanged = await other`select 1 from information_schema.columns where column_name = 'other'`;
+      await other.end();
+      const alone = await migratePostgres(at, { folder });
+      const older = await migratePostgres(at);
 
-    expect(beside).toEqual({ kind: 'refused', because: 'pause-needed' });
-    expect(unchanged).toHaveLength(0);
-    expect(alone).toEqual({ kind: 'migrated' });
-    expect(older).toEqual({ kind: 'refused', because: 'program-too-old' });
-  });
+      expect(beside).toEqual({ kind: 'refused', because: 'pause-needed' });
+      expect(unchanged).toHaveLength(0);
+      expect(alone).toEqual({ kind: 'migrated' });
+      expect(older).toEqual({ kind: 'refused', because: 'program-too-old' });
+    },
+  );
 
   it('does not mind the connections of its own process', async () => {
     const at = await aMigratedDatabase();
