@@ -5,6 +5,7 @@ import { benchRepresentation } from './bench/representation.ts';
 import { benchRetention } from './bench/retention.ts';
 import { benchRouting } from './bench/routing.ts';
 import { benchStart } from './bench/start.ts';
+import { benchWorkers } from './bench/workers.ts';
 
 /** Measurements, by name. Each prints its figures beside a yardstick from the same run, because machines are noisy. */
 const benches: Record<string, () => Promise<void>> = {
@@ -15,6 +16,7 @@ const benches: Record<string, () => Promise<void>> = {
   retention: benchRetention,
   routing: benchRouting,
   start: benchStart,
+  workers: benchWorkers,
 };
 
 const name = process.argv[2] ?? '';
