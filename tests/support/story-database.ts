@@ -7,6 +7,7 @@ import { gathering } from '#database/gathering.ts';
 import { connectPostgres } from '#database/open-postgres.ts';
 import type { OpenDatabase } from '#database/opened-database.ts';
 import { rowsOf } from '#database/rows-of.ts';
+import { clockAt } from '#shared/clock.ts';
 import { newId } from '#shared/ids.ts';
 import { prepareOffice } from '../../src/app/prepare-office.ts';
 import { parseConfig } from '../../src/config.ts';
@@ -43,7 +44,8 @@ async function open(name: DatabaseName): Promise<StoryDatabase> {
   const database = await (name === 'PGlite' ? openPglite() : openPostgres());
   const parsed = parseConfig({ DEMO: '1' });
   if (parsed.kind === 'invalid') throw new Error('the settings of the stories are wrong');
-  await prepareOffice(database.db, parsed.config, 'zh-CN');
+  // Before every story begins, whatever the day is on which it is told.
+  await prepareOffice(database.db, { ...parsed.config, clock: clockAt(new Date('2026-11-20T10:00+08:00')) }, 'zh-CN');
   await keepBaseline(database);
   let isCountyChanged = false;
 
