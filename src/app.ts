@@ -41,7 +41,7 @@ export type App = {
 export function createApp(given: AppParts): App {
   const parts = { ...given, log: logWithRequest(given.log) };
   const { db } = parts.database;
-  const offices = createOfficeSource(db);
+  const offices = createOfficeSource(db, parts.config.officeCode);
   const contextFor = (actor: Actor): Context => contextOf(parts, offices.current(), actor);
   const loadContext = async (actor: Actor) => {
     await offices.load();

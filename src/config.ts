@@ -9,6 +9,8 @@ export type Config = {
   /** Where people reach us, without a slash at the end. */
   publicUrl: string;
   isSecure: boolean;
+  /** Which office of the database is worked for. */
+  officeCode: string;
   dataDir: string;
   databaseUrl: string | null;
   /** A copy of that database which follows it, for what reads much and changes nothing. */
@@ -54,6 +56,7 @@ export const problemCodes = [
   'notAYesOrNo',
   'notALogLevel',
   'notAMetricsToken',
+  'notAnOffice',
   'tooShort',
   'neededWithDatabase',
   'neededForReplica',
@@ -82,6 +85,10 @@ const Settings = z.object({
     .default(8080),
   HOST: z.string().default('127.0.0.1'),
   TRUST_PROXY: z.string().regex(/^\d$/, code('notACount')).transform(Number).default(0),
+  OFFICE: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,31}$/, code('notAnOffice'))
+    .default('main'),
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_REPLICA_URL: postgresUrl.optional(),
@@ -158,6 +165,7 @@ function configOf(settings: Settings): Config {
     trustedProxies: settings.TRUST_PROXY,
     publicUrl,
     isSecure: publicUrl.startsWith('https:'),
+    officeCode: settings.OFFICE,
     dataDir: settings.DATA_DIR,
     databaseUrl: settings.DATABASE_URL ?? null,
     databaseReplicaUrl: settings.DATABASE_REPLICA_URL ?? null,

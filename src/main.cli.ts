@@ -85,19 +85,19 @@ async function runClosed(config: Config, line: Line): Promise<number> {
   const closed = await claimClosedData(config.dataDir);
   if (closed.kind === 'refused') return refuse(config, closed.because);
   try {
-    const restore = closed.kind === 'claimed' ? restorePorts(closed.path) : null;
+    const restore = closed.kind === 'claimed' ? restorePorts(closed.path, config.officeCode) : null;
     return (await runOnClosedData({ ...ground, restore }, line)) ?? 2;
   } finally {
     closed.release();
   }
 }
 
-function restorePorts(dataDir: string): RestorePorts {
+function restorePorts(dataDir: string, officeCode: string): RestorePorts {
   return {
     hasData: hasData(dataDir),
     read: readBackup,
     restore: (content, { force }) =>
-      restorePglite(dataDir, content, { force, prepare: (db) => noteRestored(db, systemClock) }),
+      restorePglite(dataDir, content, { force, prepare: (db) => noteRestored(db, officeCode, systemClock) }),
   };
 }
 

@@ -4,9 +4,9 @@ import { inTransaction } from '#features/context.ts';
 import { findOffice } from '#features/electorate/open-office.ts';
 import type { Clock } from '#shared/clock.ts';
 
-/** The journal tells that what follows was written after a restore. */
-export async function noteRestored(db: Database, clock: Clock): Promise<void> {
-  const office = await findOffice(db);
+/** The office's journal tells that what follows was written after a restore. */
+export async function noteRestored(db: Database, officeCode: string, clock: Clock): Promise<void> {
+  const office = await findOffice(db, officeCode);
   if (!office) return;
   const context = { db, clock, office, actor: { kind: 'operator' }, isInTransaction: false } as const;
 

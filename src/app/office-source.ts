@@ -16,13 +16,13 @@ export type OfficeSource = {
 
 const FRESH_MS = 2000;
 
-export function createOfficeSource(db: Database, now: () => number = Date.now): OfficeSource {
+export function createOfficeSource(db: Database, code: string, now: () => number = Date.now): OfficeSource {
   let known: { office: Office; readAt: number } | undefined;
 
   return {
     async load() {
       if (known && now() - known.readAt < FRESH_MS) return known.office;
-      const office = await findOffice(db);
+      const office = await findOffice(db, code);
       if (!office) throw noOffice();
       known = { office, readAt: now() };
 

@@ -30,7 +30,7 @@ async function runIn(parts: AppParts, context: Context, { job, signal }: JobRun)
   const startedAt = performance.now();
   try {
     const run = () => job.run(context, signal).then(() => true);
-    const isOurs = await holdLease(database, name, run);
+    const isOurs = await holdLease(database, `${name} of office ${context.office.id}`, run);
     const durationMs = Math.round(performance.now() - startedAt);
     if (isOurs) parts.onCommitted();
     if (isOurs) await recordJobRun(context, { name, durationMs });
