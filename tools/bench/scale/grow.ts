@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
-import { rowsOf } from '#database/rows-of.ts';
 import { type Growth, grownTable, votersTable } from './grown.ts';
 import { type Insertion, statementOf } from './insertion.ts';
 import { opinions } from './opinions.ts';
@@ -25,7 +24,8 @@ export type Grow = Pick<Growth, 'officeIds' | 'from' | 'to'> & Partial<Growth>;
 export async function grow(db: Database, given: Grow): Promise<number> {
   const startedAt = performance.now();
   const growth: Growth = { ...asUsual, until: new Date(), ...given };
-  const insertions = await insertionsFor(db, growth);
+  await addFormerPartitions(db, growth.until);
+  const insertions = [...people, ...opinions(growth), ...updates, ...outbox, mail, groupNotices, ...tellings(growth)];
   const tables = [...new Set(insertions.map(({ table }) => table))];
   const fill = () => fillInChunks(db, growth, insertions);
   if (growth.to - growth.from < WORTH_BUILDING) await fill();
@@ -36,21 +36,21 @@ export async function grow(db: Database, given: Grow): Promise<number> {
   return (performance.now() - startedAt) / 1000;
 }
 
-async function insertionsFor(db: Database, growth: Growth): Promise<Insertion[]> {
-  const [found] = rowsOf<{ has_bodies: boolean }>(
-    await db.execute(sql`select to_regclass('outbox_bodies') is not null as has_bodies`),
-  );
-  const hasBodies = found?.has_bodies === true;
+/** The service makes partitions ahead; in one that has run for long, those of the last months are there as well. */
+async function addFormerPartitions(db: Database, until: Date): Promise<void> {
+  for (const ago of [2, 1]) {
+    const [from, to] = [monthBefore(until, ago), monthBefore(until, ago - 1)];
+    for (const table of ['update_bodies', 'outbox_bodies']) {
+      const name = `${table}_${from.slice(0, 7).replace('-', '_')}`;
+      await db.execute(
+        sql.raw(`create table if not exists ${name} partition of ${table} for values from ('${from}') to ('${to}')`),
+      );
+    }
+  }
+}
 
-  return [
-    ...people,
-    ...opinions(growth),
-    ...updates,
-    ...outbox({ hasBodies }),
-    mail,
-    groupNotices,
-    ...tellings(growth),
-  ];
+function monthBefore(until: Date, months: number): string {
+  return new Date(Date.UTC(until.getUTCFullYear(), until.getUTCMonth() - months)).toISOString();
 }
 
 async function fillInChunks(db: Database, growth: Growth, insertions: readonly Insertion[]): Promise<void> {

@@ -40,38 +40,31 @@ const sent = `(
     or (k = 7 and g.stage in ('answered', 'asked', 'closed', 'verdict-asked'))
 ) g left join channel_identities d on g.k = 6 and d.office_id = g.office_id and d.person_id = ${deputyPerson}`;
 
-/** What was sent and settled. The texts of the last thirty days are kept, in the row or, since they have one, in a table of their own. */
-export function outbox({ hasBodies }: { hasBodies: boolean }): Insertion[] {
-  const messages: Insertion = {
+/** What was sent and settled, and the texts of the last thirty days. */
+export const outbox: readonly Insertion[] = [
+  {
     table: 'outbox_messages',
     columns: {
       ...{ office_id: 'g.office_id', id: 'g.id', account_id: 'coalesce(d.account_id, g.account_id)' },
-      ...{ external_id: 'coalesce(d.external_id, g.external_id)', person_id: 'coalesce(d.person_id, g.person_id)' },
       ...{
+        external_id: 'coalesce(d.external_id, g.external_id)',
+        person_id: 'coalesce(d.person_id, g.person_id)',
         lane: 'g.lane',
         sequence: '(g.n - g.p > 0)::int * 7 + g.k',
         kind: 'g.kind_of_message',
         subject_id: 'g.subject_id',
       },
-      ...{
-        state: "'sent'",
-        attempts: '1',
-        not_before_at: 'g.at',
-        created_at: 'g.at',
-        settled_at: "g.at + interval '1 second'",
-      },
-      ...(hasBodies ? {} : { message: `case when g.is_recent then ${sentText} end` }),
+      ...{ state: "'sent'", attempts: '1', not_before_at: 'g.at', created_at: 'g.at' },
+      settled_at: "g.at + interval '1 second'",
     },
     from: sent,
-  };
-  const bodies: Insertion = {
+  },
+  {
     table: 'outbox_bodies',
     columns: { office_id: 'g.office_id', created_at: 'g.at', message_id: 'g.id', message: sentText },
     from: `${sent} where g.is_recent`,
-  };
-
-  return hasBodies ? [messages, bodies] : [messages];
-}
+  },
+];
 
 /** A web chat shows the last thirty days. */
 export const mail: Insertion = {
