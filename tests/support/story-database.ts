@@ -41,7 +41,11 @@ export function storyDatabase(name: DatabaseName): Promise<StoryDatabase> {
 }
 
 async function open(name: DatabaseName): Promise<StoryDatabase> {
-  const database = await (name === 'PGlite' ? openPglite() : openPostgres());
+  return withCounty(await (name === 'PGlite' ? openPglite() : openPostgres()));
+}
+
+/** The demo county in a database that is empty and has the clock of the stories. */
+export async function withCounty(database: OpenDatabase): Promise<StoryDatabase> {
   const parsed = parseConfig({ DEMO: '1' });
   if (parsed.kind === 'invalid') throw new Error('the settings of the stories are wrong');
   // Before every story begins, whatever the day is on which it is told.
@@ -74,15 +78,21 @@ async function openPglite(): Promise<OpenDatabase> {
 }
 
 async function openPostgres(): Promise<OpenDatabase> {
+  return connectPostgres(await createStoryPostgres()).database;
+}
+
+/** Migrated, with the clock of the stories for whoever connects from now on. */
+export async function createStoryPostgres(): Promise<string> {
   const name = `stories_${newId().replaceAll('-', '')}`;
   const url = await createSharedDatabase(name);
   const { client, database } = connectPostgres(url);
   await database.migrate();
+  await database.buildIndexes?.();
   await database.db.execute(storyClock);
   await database.db.execute(sql.raw(`alter database ${name} set search_path = ${SEARCH_PATH}`));
   await client.end();
 
-  return connectPostgres(url).database;
+  return url;
 }
 
 /** Leases and budgets go by the clock of the database: this `now()` is found before the one it comes with. */

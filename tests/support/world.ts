@@ -39,6 +39,12 @@ export type World = {
 export async function openWorld(name: DatabaseName): Promise<World> {
   const database = await storyDatabase(name);
   await database.reset();
+
+  return openWorldOn(database);
+}
+
+/** On a database of its own, as it is. */
+export async function openWorldOn(database: StoryDatabase): Promise<World> {
   let now = new Date(BEGINNING);
   const clock: Clock = { now: () => now };
   const setNow = async (next: Date) => {
