@@ -10,6 +10,8 @@ export type Written = {
 };
 /** What somebody wrote who waits for every answer, so that it is known exactly. */
 export type Opinion = { chat: number; words: string[]; amendments: string[]; code: string | null };
+/** Until everything that an act should lead to was on the screen. */
+export type Waited = { from: number; ms: number };
 export type Block = { chat: number; from: Date; until: Date | null };
 export type Ledger = {
   written: Map<string, Written>;
@@ -20,6 +22,8 @@ export type Ledger = {
   blocks: Block[];
   /** Who waits for what, so that a wait in vain can be named. */
   waits: Map<number, string>;
+  /** How long people waited for answers that came. */
+  waited: Waited[];
   newToken(chat: number): string;
 };
 
@@ -27,7 +31,7 @@ export function createLedger(): Ledger {
   let last = 0;
 
   return {
-    ...{ written: new Map(), opinions: [], claims: new Map(), deputies: [], blocks: [], waits: new Map() },
+    ...{ written: new Map(), opinions: [], claims: new Map(), deputies: [], blocks: [], waits: new Map(), waited: [] },
     newToken(chat) {
       last += 1;
       return `〔${chat.toString(36)}·${last}〕`;

@@ -49,9 +49,10 @@ export async function readService(databaseUrl: string): Promise<Stored> {
 
 async function readOutbox(sql: postgres.Sql): Promise<OutboxRow[]> {
   const rows = await sql<OutboxRow[]>`
-    select id, external_id::float8 as chat, lane, sequence::float8 as sequence, kind, subject_id as "subjectId", replaces,
-      coalesce(message->>'text', '') as text, state, last_error as "lastError", settled_at as "settledAt"
-    from outbox_messages where account_id = 'telegram' order by external_id, lane, sequence`;
+    select m.id, external_id::float8 as chat, lane, sequence::float8 as sequence, kind, subject_id as "subjectId", replaces,
+      coalesce(b.message->>'text', '') as text, state, last_error as "lastError", settled_at as "settledAt"
+    from outbox_messages m left join outbox_bodies b on b.message_id = m.id
+    where account_id = 'telegram' order by external_id, lane, sequence`;
 
   return [...rows];
 }

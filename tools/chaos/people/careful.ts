@@ -18,6 +18,8 @@ const shows =
   (text) =>
     parts.every((part) => text.includes(part));
 const showsMenu = shows(words(($) => $.home.text));
+const asksWhere = shows(words(($) => $.matter.ask, { place: '' }).split('。')[1] ?? '');
+const here = words(($) => $.matter.here, { place: '' });
 const code = /编号 ([0-9A-Z]{4})-([0-9A-Z]{4})/;
 
 export async function beCareful(ground: Ground, chat: number): Promise<void> {
@@ -86,15 +88,19 @@ async function changeWords(self: Self, opinion: Draft): Promise<void> {
   await act(self, sending, shows(words(($) => $.common.edited)), showsReceived(count));
 }
 
+/** Whoever is registered where they work or learn is asked first where the matter is. */
 async function look(self: Self, opinion: Draft): Promise<void> {
-  await act(
+  const isPreview = showsPreviewOf(opinion);
+  const seen = await act(
     self,
     pressing(
       self,
       words(($) => $.writing.done),
     ),
-    showsPreviewOf(opinion),
+    (text) => asksWhere(text) || isPreview(text),
   );
+  const answer = self.ground.mailboxes.inChat(self.chat)[seen - 1]?.text ?? '';
+  if (asksWhere(answer)) await act(self, pressing(self, here), isPreview);
 }
 
 async function addAtTheEnd(self: Self, opinion: Draft): Promise<void> {
@@ -152,9 +158,10 @@ function showsPreviewOf({ words: written }: Opinion): Seen {
     )(text);
 }
 
+/** The button whose label begins so. */
 function pressing({ ground, chat }: Self, label: string): () => Sent {
   return () => {
-    const sent = press(ground, chat, (text) => text === label);
+    const sent = press(ground, chat, (text) => text.startsWith(label));
     if (!sent) throw new Error(`has no button «${label}»`);
     return sent;
   };
@@ -164,11 +171,13 @@ function pressing({ ground, chat }: Self, label: string): () => Sent {
 async function act({ ground, chat }: Self, send: () => Sent, ...expected: Seen[]): Promise<number> {
   const { mailboxes, ledger } = ground;
   let since = mailboxes.inChat(chat).length;
+  const from = Date.now();
   const { updateId, taken } = send();
   ledger.waits.set(chat, `an answer to update ${updateId}`);
   await taken;
   for (const isSeen of expected) since = await mailboxes.untilSees(chat, since, isSeen);
   ledger.waits.delete(chat);
+  ledger.waited.push({ from, ms: Date.now() - from });
 
   return since;
 }
