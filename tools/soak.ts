@@ -6,9 +6,10 @@ import { run as chaos } from './soak/chaos.ts';
 import { run as contract } from './soak/contract.ts';
 import { run as fuzz } from './soak/fuzz.ts';
 import { run as migrations } from './soak/migrations.ts';
+import { run as rolling } from './soak/rolling.ts';
 import { run as stories } from './soak/stories.ts';
 
-const parts: Record<string, () => Promise<boolean>> = { chaos, contract, fuzz, migrations, stories };
+const parts: Record<string, () => Promise<boolean>> = { chaos, contract, fuzz, migrations, rolling, stories };
 
 // Whoever interrupts it leaves no process behind.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));

@@ -43,7 +43,7 @@ async function letRetriesBecomeDue(sql: postgres.Sql): Promise<void> {
     for update skip locked)`;
 }
 
-async function untilDrained(sql: postgres.Sql, waits: ReadonlyMap<number, string>): Promise<boolean> {
+export async function untilDrained(sql: postgres.Sql, waits: ReadonlyMap<number, string>): Promise<boolean> {
   const until = Date.now() + DRAINED_WITHIN_MS;
   while (Date.now() < until) {
     await letRetriesBecomeDue(sql);

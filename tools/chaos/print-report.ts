@@ -1,11 +1,13 @@
-/** The figures of a chaos run and the promises, as a table. */
-import type { ChaosReport } from './run-chaos.ts';
-import { type Rule, rules } from './violation.ts';
+/** The figures of a run and the promises, as a table. */
+import type { Figures } from './figures.ts';
+import { type Rule, rules, type Violation } from './violation.ts';
+
+type Report = { figures: Figures; violations: readonly Violation[] };
 
 const MOST_DETAILS = 5;
 
 /** Answers whether every promise was kept. */
-export function printReport({ figures, violations }: ChaosReport): boolean {
+export function printReport({ figures, violations }: Report): boolean {
   for (const [name, count] of figures) printRow(name, count);
   console.log('');
   for (const [rule, promise] of Object.entries(rules) as [Rule, string][]) {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Random, seededRandom } from '#demo/random.ts';
 import { type FakeBotApi, startFakeBotApi } from '#tests/support/fake-bot-api.ts';
-import { createWeather, roughRates, type Weather } from '#tests/support/fake-bot-weather.ts';
+import { createWeather, type Rates, roughRates, type Weather } from '#tests/support/fake-bot-weather.ts';
 import { type PostgresServer, startPostgres } from '#tests/support/postgres-server.ts';
 import type { Ground } from './ground.ts';
 import { createLedger } from './ledger.ts';
@@ -14,7 +14,7 @@ import { createMailboxes } from './mailboxes.ts';
 import type { Plan } from './plan.ts';
 import { createPostOffice } from './post-office.ts';
 import { type ServiceProcess, superviseService } from './service-process.ts';
-import { createWebhookCalls, type WebhookCalls } from './webhook-calls.ts';
+import { createWebhookCalls, type Doors, type WebhookCalls } from './webhook-calls.ts';
 
 export type Stage = {
   server: PostgresServer;
@@ -31,27 +31,38 @@ export type Stage = {
   clear(): Promise<void>;
 };
 
+/** What a run may have otherwise. */
+export type Scenery = Pick<Plan, 'seed' | 'processes' | 'preloadsOf'> & {
+  rates?: Rates;
+  /** A server that somebody else looks after. */
+  server?: PostgresServer;
+  /** What stands in front of all processes; everybody goes through it. */
+  putInFront?: (ports: readonly number[]) => Promise<Front>;
+  settings?: Record<string, string>;
+};
+export type Front = { url: string; stop(): Promise<void> };
+
 const SECRET = 'the-secret-of-the-chaos-run';
 
-export async function setStage(plan: Plan): Promise<Stage> {
+export async function setStage(plan: Scenery): Promise<Stage> {
   const random = seededRandom(plan.seed);
-  const weather = createWeather(roughRates, random);
+  const weather = createWeather(plan.rates ?? roughRates, random);
   const mailboxes = createMailboxes();
   const bot = await startFakeBotApi({ weather, onArrival: mailboxes.note });
-  const server = await startPostgres();
-  const databaseUrl = await server.createDatabase('chaos');
+  const server = plan.server ?? (await startPostgres());
+  const databaseUrl = await server.createDatabase(`chaos_${process.pid}`);
   const dataDir = mkdtempSync(join(tmpdir(), 'xuanlian-chaos-'));
-  const environment = environmentOf(bot, { databaseUrl, dataDir });
   const ports = await findFreePorts(plan.processes);
+  const front = await plan.putInFront?.(ports);
+  const settings = { ...plan.settings, ...(front ? { PUBLIC_URL: front.url, TRUST_PROXY: '1' } : {}) };
+  const environment = { ...environmentOf(bot, { databaseUrl, dataDir }), ...settings };
   const processes = ports.map((port, index) =>
     superviseService({
       ...{ name: `service ${index + 1}`, port, preloads: plan.preloadsOf?.(index) ?? [] },
       environment: { ...environment, TELEGRAM_API_ROOT: `${bot.root}/via/${index}` },
     }),
   );
-  const urlsOf = (some: readonly ServiceProcess[]) => some.map(({ url }) => url);
-  const urls = { all: urlsOf(processes), open: () => urlsOf(processes.filter((process) => process.isUp())) };
-  const calls = createWebhookCalls({ urls, secret: SECRET, random });
+  const calls = createWebhookCalls({ urls: front ? onlyDoor(front.url) : doorsOf(processes), secret: SECRET, random });
   const office = createPostOffice(calls, random);
   const curtain = new AbortController();
   setMaxListeners(0, curtain.signal);
@@ -61,11 +72,22 @@ export async function setStage(plan: Plan): Promise<Stage> {
     ...{ server, databaseUrl, bot, weather, processes, calls, ground, random, environment, curtain },
     async clear() {
       await Promise.all(processes.map((process) => process.killForGood()));
+      await front?.stop();
       await bot.stop();
-      await server.stop();
+      if (!plan.server) await server.stop();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+function doorsOf(processes: readonly ServiceProcess[]): Doors['urls'] {
+  const urlsOf = (some: readonly ServiceProcess[]) => some.map(({ url }) => url);
+
+  return { all: urlsOf(processes), open: () => urlsOf(processes.filter((process) => process.isUp())) };
+}
+
+function onlyDoor(url: string): Doors['urls'] {
+  return { all: [url], open: () => [url] };
 }
 
 function environmentOf(bot: FakeBotApi, at: { databaseUrl: string; dataDir: string }): Record<string, string> {
