@@ -4,12 +4,6 @@ import { isNotRecused } from '../opinion/recusal.queries.ts';
 import { threadFacts, threadMessages, threads } from '../opinion/thread.table.ts';
 import type { ReroutingReason } from '../opinion/thread-fact.ts';
 
-/** Why it found its present owner, when that was not the one it went to first. */
-const lastReroutingReason = sql<ReroutingReason | null>`(
-  select fact.fact->>'because' from ${threadFacts} as fact
-  where fact.office_id = ${threads.officeId} and fact.thread_id = ${threads.id} and fact.fact->>'kind' = 'rerouted'
-  order by fact.sequence desc limit 1)`;
-
 export type OpenThreadRow = Awaited<ReturnType<typeof listOpenThreads>>[number];
 
 /** More of each message is not needed to say its first words. */
@@ -40,7 +34,7 @@ export function listOpenThreads(
       receivedAt: threads.receivedAt,
       nextAction: threads.nextAction,
       nextActionAt: threads.nextActionAt,
-      reroutedBecause: lastReroutingReason,
+      reroutedBecause: lastReroutingReason(officeId),
     })
     .from(threads)
     .where(
@@ -82,4 +76,15 @@ export async function listConstituentWords(
       ),
     )
     .orderBy(asc(threadMessages.factSequence), asc(threadMessages.position));
+}
+
+/**
+ * Why it found its present owner, when that was not the one it went to first. A column of `threads` would lose its table here,
+ * and be taken for one of the facts.
+ */
+function lastReroutingReason(officeId: number) {
+  return sql<ReroutingReason | null>`(
+    select fact.fact->>'because' from ${threadFacts} as fact
+    where fact.office_id = ${officeId} and fact.thread_id = ${threads}.id and fact.fact->>'kind' = 'rerouted'
+    order by fact.sequence desc limit 1)`;
 }

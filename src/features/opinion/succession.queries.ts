@@ -33,17 +33,17 @@ export async function listThreadsToFollow(
   page: { after: string; limit: number },
 ): Promise<ThreadToFollow[]> {
   const result = await db.execute(sql`
-    with ${whoCanAct(day)}, ${openThreads(day, page.after)}, ${threadsAbleAgain}
-    select o.id, o.owner_kind as "ownerKind", ${isOwnerAble} as "isOwnerAble",
+    with ${whoCanAct(day)}, ${openThreads(day, page.after)}, ${threadsAbleAgain(day)}
+    select o.id, o.owner_kind as "ownerKind", ${isOwnerAble(day)} as "isOwnerAble",
       coalesce(${ofOwner(sql`not h.is_sitting and h.is_unit_valid`)}, false) as "isOwnerSuspended",
       coalesce(${ofOwner(sql`not h.is_unit_valid`)}, false) as "isUnitOfOwnerGone",
       exists (select 1 from valid_groups g where g.code = o.owner_code) as "isGroupThere",
-      ${isOwnerRecused} as "isOwnerRecused",
-      exists (select 1 from ${electoralUnits} u where u.office_id = o.office_id and u.code = o.unit_code
+      ${isOwnerRecused(day)} as "isOwnerRecused",
+      exists (select 1 from ${electoralUnits} u where u.office_id = ${day.officeId} and u.code = o.unit_code
         and u.superseded_at is null and ${within(sql`u.valid_from`, sql`u.valid_to`, day)}) as "isUnitValid",
       coalesce(a.is_back, false) as "isDeputyBack"
     from open o left join able a on a.id = o.id
-    where not ${isOwnerAble} or (o.status = 'waiting' and case o.owner_kind
+    where not ${isOwnerAble(day)} or (o.status = 'waiting' and case o.owner_kind
       when 'deputy' then a.id is not null and o.decided_because = 'no-deputy-of-the-unit-is-sitting'
         and o.decided_owner = o.owner_code
       when 'staff' then o.staff_reason = 'no-deputy-can-answer' and ${mayHaveFound(day)}
@@ -71,7 +71,7 @@ function whoCanAct(day: OfficeDay): SQL {
 /** `open`: each open opinion with how it was decided last, where that matters: it waits with no group. */
 function openThreads({ officeId }: OfficeDay, after: string): SQL {
   return sql`open as (
-      select t.id, t.office_id, t.status, t.owner_kind, t.owner_code, t.unit_code, t.matter_place_code, t.staff_reason,
+      select t.id, t.status, t.owner_kind, t.owner_code, t.unit_code, t.matter_place_code, t.staff_reason,
         d.because as decided_because, d.owner_code as decided_owner, d.candidates
       from ${threads} t
       left join lateral (
@@ -83,12 +83,14 @@ function openThreads({ officeId }: OfficeDay, after: string): SQL {
 }
 
 /** `able`: of those that wait with no group, the ones of whose unit somebody sits who has not stepped aside. */
-const threadsAbleAgain = sql`able as (
+function threadsAbleAgain({ officeId }: OfficeDay): SQL {
+  return sql`able as (
       select o.id, bool_or(o.candidates ? h.deputy_code) as is_back from open o
       join held h on h.unit_code = o.unit_code and h.is_sitting
       where o.status = 'waiting' and o.owner_kind <> 'group' and not exists (select 1 from ${recusals} x
-        where x.office_id = o.office_id and x.thread_id = o.id and x.deputy_code = h.deputy_code)
+        where x.office_id = ${officeId} and x.thread_id = o.id and x.deputy_code = h.deputy_code)
       group by o.id)`;
+}
 
 /** Every seat held that day; one whose unit is gone is held by nobody who could act. */
 function heldSeats(day: OfficeDay): SQL {
@@ -96,7 +98,7 @@ function heldSeats(day: OfficeDay): SQL {
     select s.deputy_code, s.unit_code, v.is_unit_valid, s.standing = 'sitting' and v.is_unit_valid as is_sitting
     from ${seats} s
     cross join lateral (select exists (
-      select 1 from ${electoralUnits} u where u.office_id = s.office_id and u.code = s.unit_code
+      select 1 from ${electoralUnits} u where u.office_id = ${day.officeId} and u.code = s.unit_code
         and u.superseded_at is null and ${within(sql`u.valid_from`, sql`u.valid_to`, day)}) as is_unit_valid) v
     where s.office_id = ${day.officeId} and s.superseded_at is null and ${within(sql`s.since`, sql`s.until`, day)}`;
 }
@@ -113,17 +115,21 @@ function ofOwner(condition: SQL): SQL {
         select 1 from members m where m.group_code = o.owner_code and m.deputy_code = h.deputy_code)))`;
 }
 
-const isOwnerRecused = sql`coalesce(o.owner_kind = 'deputy' and (o.id, o.owner_code) in (
-  select x.thread_id, x.deputy_code from ${recusals} x where x.office_id = o.office_id), false)`;
+function isOwnerRecused({ officeId }: OfficeDay): SQL {
+  return sql`coalesce(o.owner_kind = 'deputy' and exists (select 1 from ${recusals} x
+    where x.office_id = ${officeId} and x.thread_id = o.id and x.deputy_code = o.owner_code), false)`;
+}
 
-const isOwnerAble = sql`(case o.owner_kind
-  when 'group' then o.owner_code in (select m.group_code from manned m)
-  when 'deputy' then o.owner_code in (select h.deputy_code from held h where h.is_sitting) and not ${isOwnerRecused}
-  else true end)`;
+function isOwnerAble(day: OfficeDay): SQL {
+  return sql`(case o.owner_kind
+    when 'group' then o.owner_code in (select m.group_code from manned m)
+    when 'deputy' then o.owner_code in (select h.deputy_code from held h where h.is_sitting) and not ${isOwnerRecused(day)}
+    else true end)`;
+}
 
 /** A deputy of the unit sits again; or the unit is gone, or the matter lies elsewhere, so that others may have to be asked. */
 function mayHaveFound(day: OfficeDay): SQL {
   return sql`(a.id is not null or o.matter_place_code is not null or not exists (
-    select 1 from ${electoralUnits} u where u.office_id = o.office_id and u.code = o.unit_code
+    select 1 from ${electoralUnits} u where u.office_id = ${day.officeId} and u.code = o.unit_code
       and u.superseded_at is null and ${within(sql`u.valid_from`, sql`u.valid_to`, day)}))`;
 }
