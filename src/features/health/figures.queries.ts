@@ -105,7 +105,7 @@ export async function countOpenThreads(
   db: Database,
   { officeId, now }: { officeId: number; now: Date },
 ): Promise<{ open: number; overdue: number }> {
-  const scope = { now, congressCode: null, seesComplaints: true };
+  const scope = { officeId, now, congressCode: null, seesComplaints: true };
   const isOverdue = whereOfView('overdue', scope);
   const [row] = await db
     .select({ open: count(), overdue: sql<number>`count(*) filter (where ${isOverdue})::int` })

@@ -9,5 +9,8 @@ export async function isWithinCongress(context: Context, thread: Pick<Thread, 'i
   const { congressCode } = context.actor;
   if (!congressCode) return true;
 
-  return (await countThreadsWhere(context.db, context.office.id, whereOfThread(thread.id, congressCode))) === 1;
+  const { db, office } = context;
+  const where = whereOfThread(thread.id, { officeId: office.id, congressCode });
+
+  return (await countThreadsWhere(db, office.id, { where, most: 1 })) === 1;
 }

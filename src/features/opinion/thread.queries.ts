@@ -1,19 +1,4 @@
-import {
-  and,
-  asc,
-  between,
-  count,
-  desc,
-  eq,
-  inArray,
-  isNotNull,
-  isNull,
-  lte,
-  ne,
-  or,
-  type SQL,
-  sql,
-} from 'drizzle-orm';
+import { and, asc, between, count, desc, eq, inArray, isNotNull, isNull, lte, ne, or, type SQL } from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
 import { insertSoon } from '#database/unit-of-work.ts';
 import {
@@ -249,22 +234,31 @@ export function listOverdueThreads(
 export function listThreadsWhere(
   db: Database,
   officeId: number,
-  where: SQL | undefined,
-  limit: number,
+  { where, order, limit }: { where: SQL | undefined; order: SQL[]; limit: number },
 ): Promise<Thread[]> {
   return db
     .select()
     .from(threads)
     .where(and(ofOffice(officeId), where))
-    .orderBy(sql`${threads.nextActionAt} asc nulls last`, desc(threads.receivedAt))
+    .orderBy(...order)
     .limit(limit);
 }
 
-export async function countThreadsWhere(db: Database, officeId: number, where: SQL | undefined): Promise<number> {
-  const [row] = await db
-    .select({ count: count() })
+/** No further than `most`. */
+export async function countThreadsWhere(
+  db: Database,
+  officeId: number,
+  { where, most }: { where?: SQL | undefined; most: number },
+): Promise<number> {
+  const some = db
+    .select({ id: threads.id })
     .from(threads)
-    .where(and(ofOffice(officeId), where));
+    .where(and(ofOffice(officeId), where))
+    // Whatever the condition: by the index that keeps what is open apart from what is over.
+    .orderBy(asc(threads.closedAt))
+    .limit(most)
+    .as('some');
+  const [row] = await db.select({ count: count() }).from(some);
 
   return row?.count ?? 0;
 }

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { readSigns } from '#features/health/read-figures.ts';
 import { type WarningCode, warningsOf } from '#features/health/warnings.ts';
-import { countViews } from '#features/opinion/list-queue.ts';
+import { countViews, MOST_COUNTED } from '#features/opinion/list-queue.ts';
 import { type QueueView, queueViews } from '#features/opinion/queue.queries.ts';
 import { isCalendarPublishedFor } from '#features/opinion/working-calendar.ts';
 import {
@@ -116,7 +116,7 @@ async function renderViews(c: ConsoleContext, desk: Desk, warnings: number): Pro
     <ul class="view-list">
       ${views.map(
         (view) => html`<li class="${view}"><a href="/console/queue/${view}" ${current(view === desk.view)}>
-          <span>${t(($) => $.view[view])}</span> <span class="count" data-empty="${counts[view] === 0 ? 'yes' : 'no'}">${counts[view]}</span></a></li>`,
+          <span>${t(($) => $.view[view])}</span> <span class="count" data-empty="${counts[view] === 0 ? 'yes' : 'no'}">${sayCount(counts[view])}</span></a></li>`,
       )}
     </ul>
     <ul class="view-list">
@@ -135,6 +135,11 @@ async function renderViews(c: ConsoleContext, desk: Desk, warnings: number): Pro
       }
     </ul>
   </nav>`;
+}
+
+/** Nobody counts on from there. */
+function sayCount(count: number): string {
+  return count < MOST_COUNTED ? String(count) : `${MOST_COUNTED - 1}+`;
 }
 
 function current(isCurrent: boolean): Html | string {
