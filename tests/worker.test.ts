@@ -55,6 +55,7 @@ describe('the settings of a Worker', () => {
     ['an address at which Telegram calls nobody', { TELEGRAM_BOT_TOKEN: '1:a' }, 'PUBLIC_URL'],
     ['no secret', { SESSION_SECRET: '' }, 'SESSION_SECRET'],
     ['no database', { HYPERDRIVE: undefined }, 'HYPERDRIVE'],
+    ['the word by which an operator pauses it', { DEMO: 'paused' }, 'DEMO'],
   ])('are refused with %s', (_, given, setting) => {
     const settings = readWorkerSettings({ HYPERDRIVE, SESSION_SECRET, ...given });
 

@@ -5,7 +5,7 @@ import { type Arrangement, prepareAccount } from '#channels/telegram/prepare-acc
 import { createTelegramSender } from '#channels/telegram/send.ts';
 import { takeUpdate } from '#channels/telegram/take-update.ts';
 import { createTelegram } from '#channels/telegram/telegram.ts';
-import { readWebhook, setWebhook } from '#channels/telegram/webhook.ts';
+import { readWebhook } from '#channels/telegram/webhook.ts';
 import type { TelegramConfig } from '#config';
 import type { Context } from '#features/context.ts';
 import type { SendMessage } from '#features/delivery/channel.ts';
@@ -96,7 +96,7 @@ function watchedWebhook(
     url: webhook.url,
     mark: hashToken(`webhook-mark:${sessionSecret}:${webhook.secret}`),
     secrets: Math.max(1, config.telegram?.webhookSecrets.length ?? 0),
-    register: () => setWebhook(telegram, webhook),
+    register: async () => void (await prepareAccount(telegram, webhook)),
     look: () => readWebhook(telegram),
   };
 }

@@ -17,6 +17,7 @@ export type WatchedWebhook = {
   mark: string;
   /** How many secrets are accepted. */
   secrets: number;
+  /** Says our address, and what people see of the bot: where no process starts, nobody else would. */
   register(): Promise<void>;
   look(): Promise<{ url: string; pending: number; lastError: { at: Date; text: string } | null }>;
 };

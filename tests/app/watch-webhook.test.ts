@@ -57,6 +57,16 @@ describe('the watch of the webhook', () => {
     });
   });
 
+  it('says our address and what people see of the bot where no process was started', async () => {
+    const service = await aService([first]);
+
+    await service.work('watch-webhook');
+
+    const said = new Set(bot.calls.map(({ method }) => method));
+    expect(bot.webhook).toMatchObject({ url, secretToken: first });
+    expect([...said]).toEqual(expect.arrayContaining(['setMyCommands', 'setMyDescription', 'setChatMenuButton']));
+  });
+
   it('says our address again when another program has removed it', async () => {
     const service = await aStartedService(first);
     await fetch(`${bot.root}/bot${bot.token}/deleteWebhook`, { method: 'POST' });
