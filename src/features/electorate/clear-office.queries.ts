@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { pgSchema, text } from 'drizzle-orm/pg-core';
 import type { Database } from '#database/database.ts';
+import { newId } from '#shared/ids.ts';
 import { offices } from './office.table.ts';
 
 /** The catalogue of columns, as every PostgreSQL has it. */
@@ -41,8 +42,5 @@ export async function deleteRowsOfOffice(db: Database, officeId: number, table: 
 }
 
 export async function updateOfficeNoDemo(db: Database, officeId: number): Promise<void> {
-  await db
-    .update(offices)
-    .set({ isDemo: false, electorateRevision: sql`gen_random_uuid()` })
-    .where(eq(offices.id, officeId));
+  await db.update(offices).set({ isDemo: false, electorateRevision: newId() }).where(eq(offices.id, officeId));
 }

@@ -1,6 +1,7 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Database } from '#database/database.ts';
 import { remember } from '#database/unit-of-work.ts';
+import { newId } from '#shared/ids.ts';
 import { type Office, offices } from './office.table.ts';
 
 export async function findOfficeByCode(db: Database, code: string): Promise<Office | undefined> {
@@ -42,5 +43,5 @@ export async function readElectorateRevision(db: Database, officeId: number): Pr
 
 /** The electorate is another one from now on. */
 export async function updateElectorateRevision(db: Database, officeId: number): Promise<void> {
-  await db.update(offices).set({ electorateRevision: sql`gen_random_uuid()` }).where(eq(offices.id, officeId));
+  await db.update(offices).set({ electorateRevision: newId() }).where(eq(offices.id, officeId));
 }
