@@ -4,6 +4,7 @@ import { benchIntake } from './bench/intake.ts';
 import { benchRepresentation } from './bench/representation.ts';
 import { benchRetention } from './bench/retention.ts';
 import { benchRouting } from './bench/routing.ts';
+import { benchScale } from './bench/scale.ts';
 import { benchStart } from './bench/start.ts';
 import { benchWorkers } from './bench/workers.ts';
 
@@ -15,6 +16,7 @@ const benches: Record<string, () => Promise<void>> = {
   representation: benchRepresentation,
   retention: benchRetention,
   routing: benchRouting,
+  scale: benchScale,
   start: benchStart,
   workers: benchWorkers,
 };

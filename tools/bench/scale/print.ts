@@ -1,0 +1,42 @@
+import { growthOf, type Measured } from './measure.ts';
+
+export const MOST_GROWTH = 1.3;
+
+const headings = {
+  yardstick: 'The least the database has to do',
+  item: `About one thing: target ≤ ${MOST_GROWTH}× for ten times as much`,
+  page: 'What an office or somebody has before them: more where there is more, up to a limit',
+} as const;
+
+/** A table of medians and of the slowest in twenty, by kind, with the growth for each decade. */
+export function printMeasured(measured: readonly Measured[], sizes: readonly number[]): void {
+  const heads = sizes.map((size) => `${sayNumber(size)}   p95`.padStart(16)).join('');
+  for (const kind of ['yardstick', 'item', 'page'] as const) {
+    console.log(`\n${headings[kind]}\n  ${'ms'.padEnd(40)}${heads}   × per decade`);
+    for (const each of measured.filter((candidate) => candidate.kind === kind)) console.log(lineOf(each));
+  }
+}
+
+function lineOf(measured: Measured): string {
+  const growth = growthOf(measured);
+  const mark = measured.kind === 'yardstick' ? '·' : isFlat(measured) ? '✓' : '✗';
+  const times = measured.times.map(({ median, p95 }) => `${sayMs(median).padStart(9)} ${sayMs(p95).padStart(6)}`);
+
+  const found = measured.times.map((time) => time.found.toFixed(0)).join(' → ');
+  const rows = measured.kind === 'page' ? `   finds ${found}` : '';
+
+  return `${mark} ${measured.name.padEnd(40)}${times.join('')}   ${growth.map((each) => each.toFixed(2)).join('  ')}${rows}`;
+}
+
+export function isFlat(measured: Measured): boolean {
+  return growthOf(measured).every((growth) => growth <= MOST_GROWTH);
+}
+
+export function sayMs(ms: number): string {
+  return ms < 10 ? ms.toFixed(2) : ms.toFixed(1);
+}
+
+/** `10^6`, for a number that is a one and zeros. */
+export function sayNumber(size: number): string {
+  return `10^${Math.round(Math.log10(size))}`;
+}
