@@ -9,8 +9,13 @@ import type { Settlement } from './settlement.ts';
 
 export type Settled = { message: OutboxMessage; settlement: Settlement };
 
-export function listMessages(db: Database, officeId: number, ids: readonly string[]): Promise<OutboxMessage[]> {
-  return selectMessages(db).where(and(eq(outboxMessages.officeId, officeId), inArray(outboxMessages.id, [...ids])));
+/** In the order in which they are named, which is the order in which they were claimed. */
+export async function listMessages(db: Database, officeId: number, ids: readonly string[]): Promise<OutboxMessage[]> {
+  const isNamed = and(eq(outboxMessages.officeId, officeId), inArray(outboxMessages.id, [...ids]));
+  const places = new Map(ids.map((id, place) => [id, place]));
+  const placeOf = ({ id }: OutboxMessage) => places.get(id) ?? 0;
+
+  return (await selectMessages(db).where(isNamed)).toSorted((left, right) => placeOf(left) - placeOf(right));
 }
 
 /**
