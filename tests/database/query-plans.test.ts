@@ -75,6 +75,8 @@ describe('the hot paths', () => {
     'delete from update_keys where ctid in (select ctid from update_keys limit 1)',
     'update offices set electorate_revision = gen_random_uuid() where id = $1',
     'update threads set office_id = 2 where id = $1',
+    `update outbox_messages o set settled_at = case when o.state = 'sent' then now() end where o.office_id = $1`,
+    'insert into poll_leases values ($1) on conflict (office_id) do update set held_until = now() returning held_by',
   ])('would show what is lacked: %s', (text) => {
     expect(lackedBy({ text })).not.toEqual([]);
   });

@@ -86,7 +86,7 @@ export async function updateMailOfSource(
 export async function deleteMailBefore(db: Database, officeId: number, before: Date, chunk: number): Promise<number> {
   const isOld = and(eq(mailboxMessages.officeId, officeId), lt(mailboxMessages.createdAt, before));
   const old = db.select({ row: sql`ctid` }).from(mailboxMessages).where(isOld).limit(chunk);
-  const isDue = inArray(sql`ctid`, old);
+  const isDue = and(eq(mailboxMessages.officeId, officeId), inArray(sql`ctid`, old));
 
   return (await db.delete(mailboxMessages).where(isDue).returning({ sequence: mailboxMessages.sequence })).length;
 }

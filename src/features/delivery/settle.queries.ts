@@ -20,7 +20,8 @@ export async function listMessages(db: Database, officeId: number, ids: readonly
 
 /**
  * Writes down what came of many messages at once. Answers the ids of those that were still ours: where a lease ran out
- * meanwhile, somebody else has already decided what becomes of the message.
+ * meanwhile, somebody else has already decided what becomes of the message. What goes by the clock is worked out apart from
+ * the rows that change: a database spread by office asks for that.
  */
 export async function updateSettled(
   db: Database,
@@ -30,11 +31,12 @@ export async function updateSettled(
   const result = await db.execute(sql`
     update ${outboxMessages} o set state = s.state, attempts = s.attempts, is_repeat = s.is_repeat,
       last_error = s.last_error, external_message_id = s.external_message_id, leased_by = null, leased_until = null,
-      not_before_at = case when s.retry_in_ms > 0 then ${now} + s.retry_in_ms * interval '1 millisecond'
-        else o.not_before_at end,
-      settled_at = case when s.state = 'pending' then null else ${now} end
-    from jsonb_to_recordset(${JSON.stringify(settled.map(rowOf))}::jsonb) as s (id uuid, holder text, state text,
-      attempts int, is_repeat boolean, last_error text, external_message_id text, retry_in_ms float8)
+      not_before_at = coalesce(s.retry_at, o.not_before_at), settled_at = s.settled_at
+    from (
+      select r.*, case when r.retry_in_ms > 0 then ${now} + r.retry_in_ms * interval '1 millisecond' end as retry_at,
+        case when r.state <> 'pending' then ${now} end as settled_at
+      from jsonb_to_recordset(${JSON.stringify(settled.map(rowOf))}::jsonb) as r (id uuid, holder text, state text,
+        attempts int, is_repeat boolean, last_error text, external_message_id text, retry_in_ms float8)) s
     where o.office_id = ${officeId} and o.id = s.id and o.state = 'sending' and o.leased_by = s.holder
     returning o.id`);
 

@@ -84,7 +84,8 @@ export async function deleteKeysBefore(db: Database, officeId: number, before: D
     ne(updateKeys.outcome, 'parked'),
   );
   const old = db.select({ row: sql`ctid` }).from(updateKeys).where(isOld).limit(chunk);
-  const deleted = await db.delete(updateKeys).where(inArray(sql`ctid`, old)).returning({ key: updateKeys.dedupeKey });
+  const isDue = and(eq(updateKeys.officeId, officeId), inArray(sql`ctid`, old));
+  const deleted = await db.delete(updateKeys).where(isDue).returning({ key: updateKeys.dedupeKey });
 
   return deleted.length;
 }
@@ -97,7 +98,7 @@ export async function deleteFailuresBefore(db: Database, officeId: number, befor
     sql`${updateFailures.parkedAt} is null`,
   );
   const old = db.select({ row: sql`ctid` }).from(updateFailures).where(isOld).limit(chunk);
-  const isDue = inArray(sql`ctid`, old);
+  const isDue = and(eq(updateFailures.officeId, officeId), inArray(sql`ctid`, old));
 
   return (await db.delete(updateFailures).where(isDue).returning({ key: updateFailures.dedupeKey })).length;
 }
@@ -107,7 +108,8 @@ export async function deleteParkedBefore(db: Database, officeId: number, before:
   const { accountId, dedupeKey, parkedAt } = updateFailures;
   const isOld = and(eq(updateFailures.officeId, officeId), isNotNull(parkedAt), lt(parkedAt, before));
   const old = db.select({ row: sql`ctid` }).from(updateFailures).where(isOld).limit(chunk);
-  const gone = await db.delete(updateFailures).where(inArray(sql`ctid`, old)).returning({ accountId, dedupeKey });
+  const isDue = and(eq(updateFailures.officeId, officeId), inArray(sql`ctid`, old));
+  const gone = await db.delete(updateFailures).where(isDue).returning({ accountId, dedupeKey });
   await markForgotten(db, officeId, gone);
 
   return gone.length;

@@ -83,7 +83,8 @@ function readingOf({ limit, subject, windowStartAt }: Omit<Window, 'officeId'>):
 export async function deleteCountsBefore(db: Database, officeId: number, before: Date, chunk: number): Promise<number> {
   const isOld = and(eq(limitCounts.officeId, officeId), lt(limitCounts.windowStartAt, before));
   const old = db.select({ row: sql`ctid` }).from(limitCounts).where(isOld).limit(chunk);
-  const deleted = await db.delete(limitCounts).where(inArray(sql`ctid`, old)).returning({ limit: limitCounts.limit });
+  const isDue = and(eq(limitCounts.officeId, officeId), inArray(sql`ctid`, old));
+  const deleted = await db.delete(limitCounts).where(isDue).returning({ limit: limitCounts.limit });
 
   return deleted.length;
 }

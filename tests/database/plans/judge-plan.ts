@@ -37,7 +37,7 @@ function isWholeOffice({ table, index, condition, isShort }: Scan): boolean {
 export function lineOf({ text, paths }: Statement, [forThese]: readonly Plan[]): string {
   const scans = [...new Set((forThese?.scans ?? []).map(nameOf))].sort();
 
-  return `${[...paths].join(', ')} | ${scans.join(', ') || 'no table'} | ${flat(text).slice(0, 160)}`;
+  return `${[...paths].join('; ')} | ${scans.join(', ') || 'no table'} | ${flat(text).slice(0, 160)}`;
 }
 
 function nameOf({ kind, table, index, condition }: Scan): string {

@@ -24,6 +24,14 @@ const lacks: readonly Lack[] = [
     pattern: /^\s*(update|delete|with)\b.*\b(random|gen_random_uuid|clock_timestamp|timeofday)\(/is,
   },
   { what: 'a row that moves to another office', pattern: /\bset\s((?!\bwhere\b).)*"?office_id"?\s*=/is },
+  {
+    what: 'the clock in a case of an update',
+    pattern: /^\s*update\b((?!\bfrom\b).)*\b(case\b((?!\bend\b).)*|coalesce\([^)]*)\bnow\(\)/is,
+  },
+  {
+    what: 'the clock in what follows a conflict',
+    pattern: /\bdo update\b((?!\breturning\b|\binsert into\b).)*\bnow\(\)/is,
+  },
 ];
 
 export function lackedBy({ text }: Pick<Statement, 'text'>): string[] {
