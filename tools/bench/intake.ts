@@ -9,6 +9,7 @@ import type { Context } from '#features/context.ts';
 import { startPostgres } from '#tests/support/postgres-server.ts';
 import { type Load, type Loaded, load } from './intake/load.ts';
 import { flow, type Person, updateOf } from './intake/people.ts';
+import { printRows } from './intake/rows.ts';
 import { secret } from './intake/secret.ts';
 import { measureSteps } from './intake/steps.ts';
 import { grow } from './scale/grow.ts';
@@ -41,6 +42,7 @@ export async function benchIntake(): Promise<void> {
     const ground = await prepare(url, service);
     const floor = await compare(ground);
     await printShares(ground);
+    await printRows(ground.context, PEOPLE, () => submitFlow(ground, PEOPLE));
     if (process.argv.includes('--history')) await compareWithHistory(ground, floor);
     await ground.database.close();
   } finally {
