@@ -20,7 +20,7 @@ beforeAll(async () => {
   await multiply(recorded.aside);
   planned = await planAll();
   if (process.env.PLANS) await writePlans(process.env.PLANS);
-});
+}, 120_000);
 afterAll(() => recorded.close());
 
 describe('the hot paths', () => {
