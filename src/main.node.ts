@@ -103,7 +103,8 @@ async function serveUntilStopped(config: Config, data: Data, listening: Listenin
   const loop: { delivery?: DeliveryLoop } = {};
   const prepared = await prepareOffice(data.database.db, config, texts.language);
   const replica = await openReplica(config.databaseReplicaUrl);
-  const own = { log, replica, giveUp: stopping.giveUp, onCommitted: () => loop.delivery?.kick() };
+  const ends = { stopping: stopping.signal, giveUp: stopping.giveUp };
+  const own = { log, replica, ...ends, onCommitted: () => loop.delivery?.kick() };
   const app = createApp(partsFor(data, config, own));
   const noteFailure = (error: unknown) => log.warn({ event: 'delivery-failed', ...describeError(error) });
   const delivery = startDelivering((signal) => app.deliver({ signal, patienceMs: PATIENCE_MS }), noteFailure);
@@ -144,7 +145,7 @@ function startTelegram({ app, log, stopping }: Service): Part {
 function partsFor(
   data: Data,
   config: Config,
-  own: Pick<AppParts, 'log' | 'replica' | 'giveUp' | 'onCommitted'>,
+  own: Pick<AppParts, 'log' | 'replica' | 'stopping' | 'giveUp' | 'onCommitted'>,
 ): AppParts {
   return {
     ...own,

@@ -20,6 +20,8 @@ export type AppParts = {
   peerAddress(c: HonoContext): string;
   /** Keeps the process alive for what goes on after an answer was given. */
   waitUntil(work: Promise<unknown>): void;
+  /** From when on nothing new is begun, because the process is to end. */
+  stopping?: AbortSignal;
   /** From when on calls that hang are given up, because the process is to end. */
   giveUp?: AbortSignal;
   /** Something was committed that may have to be sent. */

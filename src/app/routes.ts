@@ -81,7 +81,7 @@ function metricsRequest({ peerAddress }: AppParts, c: HonoContext): MetricsReque
 }
 
 function webPorts(parts: AppParts, ports: RoutePorts) {
-  const { config, peerAddress, onCommitted } = parts;
+  const { config, peerAddress, onCommitted, stopping } = parts;
 
   return {
     converse: conversePorts(parts),
@@ -90,6 +90,7 @@ function webPorts(parts: AppParts, ports: RoutePorts) {
     contextFor: ports.contextFor,
     acceptIncoming: ports.acceptIncoming,
     onCommitted,
+    ...(stopping ? { stopping } : {}),
     forReading: createForReading(parts.replica ?? null, parts.log),
     isDemo: async () => (await ports.offices.load()).isDemo,
     isSecure: config.isSecure,

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import { listMailbox } from '#features/delivery/list-mailbox.ts';
 import { markFetched } from '#features/delivery/mark-fetched.ts';
+import { type Nap, newNap } from '#shared/nap.ts';
 import type { Entrance } from '../entrance.ts';
 import type { WebEnv } from '../web-ports.ts';
 import { toMailboxEvent } from './mailbox-event.ts';
@@ -12,13 +13,22 @@ import { refuse } from './refuse.ts';
 const USUAL_TIMING = { pollMs: 500, lifetimeMs: 60_000 };
 const HEARTBEAT_MS = 15_000;
 const RETRY_MS = 1000;
+/** The browsers of a process that ends come back soon, but not all in the same moment. */
+const COME_BACK_WITHIN_MS = 300;
 /** Tabs of one person; a browser opens no more than six connections anyway. */
 const MAX_STREAMS = 6;
 
-/** News as they come. A stream ends after a minute and the browser opens the next, telling what it has already. */
+/**
+ * News as they come. A stream ends after a minute, or when the process is to end, and the browser opens the next, telling what
+ * it has already.
+ */
 export function createEventRoutes(ports: ChatPorts, entrance: Entrance): Hono<WebEnv> {
   const routes = new Hono<WebEnv>();
   const open = new Map<string, number>();
+  const naps = new Set<Nap>();
+  ports.stopping?.addEventListener('abort', () => {
+    for (const nap of naps) nap.end();
+  });
 
   routes.get('/', async (c) => {
     const person = await findReader(c, ports, entrance);
@@ -30,7 +40,12 @@ export function createEventRoutes(ports: ChatPorts, entrance: Entrance): Hono<We
     c.header('X-Accel-Buffering', 'no');
 
     return streamSSE(c, async (stream) => {
-      await tellNews(stream, ports, { personId: person.id, after }).finally(() => close(open, person.id));
+      const nap = newNap();
+      naps.add(nap);
+      await tellNews(stream, ports, { personId: person.id, after, nap }).finally(() => {
+        naps.delete(nap);
+        close(open, person.id);
+      });
     });
   });
 
@@ -43,7 +58,8 @@ function close(open: Map<string, number>, personId: string): void {
   else open.delete(personId);
 }
 
-type Reading = { personId: string; after: number };
+type Told = { personId: string; after: number };
+type Reading = Told & { nap: Nap };
 
 /** A failure ends the stream without a word: the browser comes back, and errors of a database would tell what was written. */
 async function tellNews(stream: SSEStreamingApi, ports: ChatPorts, reading: Reading): Promise<void> {
@@ -60,12 +76,13 @@ async function follow(stream: SSEStreamingApi, ports: ChatPorts, reading: Readin
   let after = reading.after;
   let quietSince = Date.now();
   await stream.write(`retry: ${RETRY_MS}\n\n`);
-  while (!stream.aborted && !stream.closed && Date.now() < endsAt) {
+  while (!stream.aborted && !stream.closed && !ports.stopping?.aborted && Date.now() < endsAt) {
     const last = await tellAfter(stream, ports, { ...reading, after });
     if (last > after || Date.now() - quietSince > HEARTBEAT_MS) quietSince = await beat(stream);
     after = last;
-    await stream.sleep(pollMs);
+    await reading.nap.take(pollMs);
   }
+  if (ports.stopping?.aborted) await stream.write(`retry: ${Math.round(Math.random() * COME_BACK_WITHIN_MS)}\n\n`);
 }
 
 /** A beat keeps proxies from closing a quiet stream, and tells the page that it still lives; a comment it would never see. */
@@ -76,7 +93,7 @@ async function beat(stream: SSEStreamingApi): Promise<number> {
 }
 
 /** Tells what is new and answers the number of the last message told. */
-async function tellAfter(stream: SSEStreamingApi, ports: ChatPorts, { personId, after }: Reading): Promise<number> {
+async function tellAfter(stream: SSEStreamingApi, ports: ChatPorts, { personId, after }: Told): Promise<number> {
   const context = contextOf(ports);
   const mails = await listMailbox(context, { personId, after });
   for (const mail of mails) {

@@ -9,4 +9,6 @@ export type ChatPorts = WebPorts & {
   fetchFile: FetchFile;
   /** How often an open event stream looks for news, and how long it stays open. */
   events?: { pollMs: number; lifetimeMs: number };
+  /** When the process is to end: open streams end, and browsers go to another. */
+  stopping?: AbortSignal;
 };

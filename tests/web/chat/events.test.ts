@@ -41,6 +41,20 @@ describe('the event stream', () => {
     expect(sequencesIn(await reading)).toEqual([last + 1, last + 2]);
   });
 
+  it('ends at once when the process is to end, and has the browser come back soon', async () => {
+    const stopping = new AbortController();
+    const { app } = await aChatApp({ events: { pollMs: 60_000, lifetimeMs: 60_000 }, stopping: stopping.signal });
+    const browser = aBrowser(app);
+    await browser.says('hello');
+    const events = await browser.request('/chat/events');
+
+    setTimeout(() => stopping.abort(), 50);
+    const stream = await events.text();
+
+    expect(sequencesIn(stream)).toHaveLength(2);
+    expect(Number(/retry: (\d+)\n\n$/.exec(stream)?.[1])).toBeLessThanOrEqual(300);
+  });
+
   it('opens no more than six streams for one person', async () => {
     const { app } = await aChatApp({ events: { pollMs: 5, lifetimeMs: 300 } });
     const browser = aBrowser(app);
