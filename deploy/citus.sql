@@ -3,7 +3,7 @@
 --   psql "$DATABASE_URL" -1 -f deploy/citus.sql
 -- It was not run: Citus cannot be installed where this was written. tests/database/distributable.test.ts holds it against the
 -- catalogue of a migrated database, so that it names every table, and every table can be spread this way.
--- What to know before: docs/scale.md. The processes connect to the coordinator only: the advisory locks of audit and jobs, and the
+-- What to know before: docs/citus.md. The processes connect to the coordinator only: the advisory locks of audit and jobs, and the
 -- order of group_notices.sequence, hold on one node.
 
 -- Every process reads it at its start and with each revision of the electorate, hardly anybody writes it: a copy on each machine.
