@@ -7,6 +7,8 @@ import { addDays, localDayOf } from '#shared/local-day.ts';
 import { type ConnectedDeputy, type Office, type Operation, pick } from './ground.ts';
 import { findSubmitted } from './intake-operations.ts';
 
+const digestsMade = new Map<string, number>();
+
 /** What a deputy does with the opinion that has just come in, and what all open ones amount to. */
 export const deputyOperations: readonly Operation[] = [
   {
@@ -39,8 +41,7 @@ export const deputyOperations: readonly Operation[] = [
     run: async ({ office, number }) => {
       const { code: deputyCode, personId } = pick(office.busy, number);
       const at = office.context.clock.now();
-      // A day for each time a deputy's turn comes.
-      const day = addDays(localDayOf(at, office.context.office.timeZone), Math.floor(number / office.busy.length));
+      const day = addDays(localDayOf(at, office.context.office.timeZone), countDigest(office, deputyCode));
       const sending = await sendDigest(office.context, {
         deputy: { deputyCode, personId, language: 'zh-CN' },
         day,
@@ -62,4 +63,13 @@ function asDeputy({ context, current: { deputy } }: Office): Context {
   const { code, personId }: Pick<ConnectedDeputy, 'code' | 'personId'> = deputy ?? { code: '', personId: '' };
 
   return { ...context, actor: { kind: 'deputy', deputyCode: code, personId } };
+}
+
+/** How many digests the deputy has had here, so that each is the first of its day. */
+function countDigest({ context }: Office, deputyCode: string): number {
+  const key = `${context.office.id} ${deputyCode}`;
+  const made = digestsMade.get(key) ?? 0;
+  digestsMade.set(key, made + 1);
+
+  return made;
 }

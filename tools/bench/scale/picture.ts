@@ -1,5 +1,5 @@
 import { growthOf, type Measured } from './measure.ts';
-import { isFlat, sayMs } from './print.ts';
+import { isFlat, sayAmount } from './print.ts';
 
 const [PANEL, PLOT, TOP, HEIGHT, FOOT] = [470, 190, 64, 520, 44];
 const START = 44;
@@ -79,7 +79,7 @@ function drawLine(line: Measured, { sizes, at, labelAt }: Place): string {
   const points = line.times.map(({ median }, index) => [round(at.x(sizes[index] ?? 1)), round(at.y(median))] as const);
   const [endX, endY] = points.at(-1) ?? [0, 0];
   const kind = line.kind === 'yardstick' ? 'yardstick' : isFlat(line) ? 'flat' : 'grown';
-  const last = sayMs(line.times.at(-1)?.median ?? 0);
+  const last = sayAmount(line.times.at(-1)?.median ?? 0);
 
   return `<g class="${kind}"><polyline points="${points.map((point) => point.join(',')).join(' ')}"/>
 ${points.map(([x, y]) => `<circle cx="${x}" cy="${y}" r="3"/>`).join('')}
@@ -105,7 +105,7 @@ function spread(wanted: readonly number[]): number[] {
 function describe(measured: Measured): string {
   const growth = growthOf(measured).map((each) => each.toFixed(2));
 
-  return `${measured.name}: ${measured.times.map(({ median }) => sayMs(median)).join(', ')} ms, × ${growth.join(', ')}`;
+  return `${measured.name}: ${measured.times.map(({ median }) => sayAmount(median)).join(', ')} ms, × ${growth.join(', ')}`;
 }
 
 function round(number: number): number {
