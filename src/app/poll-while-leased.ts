@@ -9,10 +9,13 @@ export type LeasedPolling = {
   /** Told when the lease could neither be had nor renewed because the database did not answer. */
   onFailure(error: unknown): void;
   renewMs?: number;
+  lookMs?: number;
 };
 
 /** Less than a third of the lease: a renewal that comes late still finds it held. */
 const RENEW_MS = 6000;
+/** Whoever waits follows so soon on one that stops in good order, and people hardly notice. */
+const LOOK_MS = 1000;
 
 /**
  * Polls while this process holds the lease, and waits quietly while another does. The lease is renewed beside the long poll;
@@ -20,11 +23,11 @@ const RENEW_MS = 6000;
  * confirmed only after the commit.
  */
 export async function pollWhileLeased(leased: LeasedPolling): Promise<void> {
-  const { lease, signal, onFailure, renewMs = RENEW_MS } = leased;
+  const { lease, signal, onFailure, lookMs = LOOK_MS } = leased;
 
   while (!signal.aborted) {
     if (await holds(leased)) await pollUntilLost(leased);
-    if (!signal.aborted) await pause(renewMs, signal);
+    if (!signal.aborted) await pause(lookMs, signal);
   }
   await lease.release().catch(onFailure);
 }

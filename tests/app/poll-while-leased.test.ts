@@ -31,14 +31,15 @@ function aSharedLease() {
 type Shared = ReturnType<typeof aSharedLease>;
 
 /** A process that polls until it is told to stop. */
-function aPoller({ leaseOf, seen }: Shared, name: string) {
+function aPoller({ leaseOf, seen }: Shared, name: string, { renewMs = 1 } = {}) {
   const stopping = new AbortController();
   const failures: unknown[] = [];
   const started = Promise.withResolvers<void>();
   const ended = pollWhileLeased({
     lease: leaseOf(name),
     signal: stopping.signal,
-    renewMs: 1,
+    renewMs,
+    lookMs: 1,
     onFailure: (error) => failures.push(error),
     async poll(signal) {
       seen.push(`${name} asks`);
@@ -63,7 +64,7 @@ describe('polling under a lease', () => {
     const shared = aSharedLease();
     const first = aPoller(shared, 'first');
     await first.started;
-    const second = aPoller(shared, 'second');
+    const second = aPoller(shared, 'second', { renewMs: 60_000 });
 
     await first.stop();
     await second.started;
