@@ -10,7 +10,7 @@ import { withoutIndexes } from './without-indexes.ts';
 
 const CHUNK = 500_000;
 /** Below that it takes longer to build the indexes anew than to keep them. */
-const WORTH_BUILDING = 100_000;
+const WORTH_BUILDING = 50_000;
 
 /** Three years of which the last twenty days are open. */
 const asUsual = { spanDays: 1100, openDays: 20 };
