@@ -2,6 +2,9 @@
  * Loaded into a process of the service before anything else, it makes the service break one promise: so it is seen that the
  * checks of the chaos run notice. Which promise is named in the address: `plant-fault.ts?tells-twice`.
  */
+import { subscribe } from 'node:diagnostics_channel';
+import type { Socket } from 'node:net';
+
 const ONE_IN = 3;
 const faults: Record<string, () => void> = {
   'forgets-updates': forgetUpdates,
@@ -9,6 +12,7 @@ const faults: Record<string, () => void> = {
   'tells-twice': () => replaceSends(tellTwice),
   'swallows-messages': () => replaceSends(async () => pretend()),
   'tells-in-any-order': tellInAnyOrder,
+  'ends-in-a-hurry': endInAHurry,
 };
 
 faults[new URL(import.meta.url).search.slice(1)]?.();
@@ -82,4 +86,13 @@ let lastPretended = 1_000_000_000;
 function pretend(): Response {
   lastPretended += 1;
   return Response.json({ ok: true, result: { message_id: lastPretended } });
+}
+
+/** Hangs up on everybody when it is told to stop. */
+function endInAHurry(): void {
+  const connections = new Set<Socket>();
+  subscribe('http.server.request.start', (message) => void connections.add((message as { socket: Socket }).socket));
+  process.once('SIGTERM', () => {
+    for (const connection of connections) connection.destroy();
+  });
 }

@@ -17,7 +17,7 @@ import { type ServiceProcess, superviseService } from './service-process.ts';
 import { createWebhookCalls, type Doors, type WebhookCalls } from './webhook-calls.ts';
 
 export type Stage = {
-  server: PostgresServer;
+  server: Server;
   databaseUrl: string;
   bot: FakeBotApi;
   weather: Weather;
@@ -31,11 +31,13 @@ export type Stage = {
   clear(): Promise<void>;
 };
 
+type Server = Pick<PostgresServer, 'createDatabase' | 'kill' | 'restart' | 'stop'>;
+
 /** What a run may have otherwise. */
 export type Scenery = Pick<Plan, 'seed' | 'processes' | 'preloadsOf'> & {
   rates?: Rates;
-  /** A server that somebody else looks after. */
-  server?: PostgresServer;
+  /** A server that somebody else looks after, and nobody kills. */
+  server?: Pick<Server, 'createDatabase'>;
   /** What stands in front of all processes; everybody goes through it. */
   putInFront?: (ports: readonly number[]) => Promise<Front>;
   settings?: Record<string, string>;
@@ -49,7 +51,7 @@ export async function setStage(plan: Scenery): Promise<Stage> {
   const weather = createWeather(plan.rates ?? roughRates, random);
   const mailboxes = createMailboxes();
   const bot = await startFakeBotApi({ weather, onArrival: mailboxes.note });
-  const server = plan.server ?? (await startPostgres());
+  const server = plan.server ? lent(plan.server) : await startPostgres();
   const databaseUrl = await server.createDatabase(`chaos_${process.pid}`);
   const dataDir = mkdtempSync(join(tmpdir(), 'xuanlian-chaos-'));
   const ports = await findFreePorts(plan.processes);
@@ -74,10 +76,16 @@ export async function setStage(plan: Scenery): Promise<Stage> {
       await Promise.all(processes.map((process) => process.killForGood()));
       await front?.stop();
       await bot.stop();
-      if (!plan.server) await server.stop();
+      await server.stop();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+function lent({ createDatabase }: Pick<Server, 'createDatabase'>): Server {
+  const refuse = () => Promise.reject(new Error('the server is lent'));
+
+  return { createDatabase, kill: refuse, restart: refuse, stop: async () => undefined };
 }
 
 function doorsOf(processes: readonly ServiceProcess[]): Doors['urls'] {

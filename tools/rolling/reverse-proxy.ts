@@ -11,8 +11,9 @@ import { type Answer, type Asked, askUpstream, takeTurns } from './upstream.ts';
 export type ReverseProxy = Front & {
   counts: { asked: number; passedOn: number };
   /** What a client saw that it should not see: 5xx, and answers that broke off. */
-  bad: string[];
+  bad: Bad[];
 };
+export type Bad = { at: number; what: string };
 type Said = Pick<ReverseProxy, 'counts' | 'bad'>;
 type Turns = ReturnType<typeof takeTurns>;
 type Answered = { asked: Asked; from: IncomingMessage | null };
@@ -64,13 +65,13 @@ function mayAskAnother({ method }: Asked, { kind }: Answer): boolean {
 
 function handOn(response: ServerResponse, { asked: { method, path }, from }: Answered, { bad }: Said): void {
   const status = from?.statusCode ?? 502;
-  if (status >= 500) bad.push(`${status} ${method} ${path}`);
+  if (status >= 500) bad.push({ at: Date.now(), what: `${status} ${method} ${path}` });
   response.writeHead(status, withoutConnection(from?.rawHeaders ?? []));
   if (!from) return void response.end();
   response.flushHeaders();
   from.pipe(response);
   from.once('error', () => {
-    if (!response.destroyed) bad.push(`broken off: ${method} ${path}`);
+    if (!response.destroyed) bad.push({ at: Date.now(), what: `broken off: ${method} ${path}` });
     response.destroy();
   });
   response.once('close', () => from.destroy());

@@ -10,10 +10,10 @@ import { checkWeb, readMails } from './check-web.ts';
 import { countFigures, type Figures } from './figures.ts';
 import { fairRates, fastPace, type Plan } from './plan.ts';
 import { type Restart, restartInTurn, untilUp } from './restart-in-turn.ts';
-import { type ReverseProxy, startReverseProxy } from './reverse-proxy.ts';
+import { type Bad, type ReverseProxy, startReverseProxy } from './reverse-proxy.ts';
 import { comeToTheWebChat, type WebCrowd } from './web-crowd.ts';
 
-export type RollingReport = { figures: Figures; violations: Violation[] };
+export type RollingReport = { figures: Figures; violations: Violation[]; restarts: Restart[]; bad: readonly Bad[] };
 type Run = { stage: Stage; proxy: ReverseProxy; crowd: WebCrowd; restarts: Restart[] };
 
 export async function runRolling(plan: Plan): Promise<RollingReport> {
@@ -59,6 +59,8 @@ async function end(run: Run, restless: Promise<unknown>): Promise<RollingReport>
   const mails = await readMails(databaseUrl);
 
   return {
+    restarts,
+    bad: run.proxy.bad,
     figures: countFigures({ ...run, stored, mails }),
     violations: [
       ...violations,
@@ -75,7 +77,7 @@ function seenByClients({ proxy, crowd, stage }: Run): string[] {
   const refused = crowd.people.flatMap((person) => person.refused);
 
   return [
-    ...proxy.bad.map((answer) => `a client saw ${answer}`),
+    ...proxy.bad.map(({ what }) => `a client saw ${what}`),
     ...refused.map((answer) => `the web chat answered ${answer}`),
     ...(askedAgain + unanswered > 0
       ? [`Telegram was asked again ${askedAgain}, not answered ${unanswered} times`]
