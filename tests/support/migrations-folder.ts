@@ -1,4 +1,4 @@
-/** The migrations of the program with further ones after them, as a later version would bring them. */
+/** The migrations of another version: with further ones after those of the program, or with fewer. */
 import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +18,17 @@ export async function migrationsWith(later: readonly LaterMigration[]): Promise<
     await writeFile(join(folder, `${tag}.sql`), sql);
   }
   await writeFile(journalFile, JSON.stringify(journal));
+
+  return folder;
+}
+
+/** The migrations up to the one of this number, as an earlier version had them. Answers the folder; whoever asked removes it. */
+export async function migrationsUpTo(number: number): Promise<string> {
+  const folder = await migrationsWith([]);
+  const journalFile = join(folder, 'meta/_journal.json');
+  const journal: { entries: { idx: number }[] } = JSON.parse(await readFile(journalFile, 'utf8'));
+  const entries = journal.entries.filter(({ idx }) => idx <= number);
+  await writeFile(journalFile, JSON.stringify({ ...journal, entries }));
 
   return folder;
 }

@@ -32,6 +32,22 @@ describe.each(['pglite', 'postgres'] as const)('the partitions of what is kept f
     });
   });
 
+  it('are made for a service that may itself change no table', async () => {
+    await inPassing(await aContext({ on }), async (context) => {
+      await keepBodyPartitions(context);
+      const [next] = ahead('outbox_bodies', [1]);
+      const asService = `drop table ${next}; create role reads_and_writes; grant usage on schema public to reads_and_writes;
+        grant select, insert, update, delete on all tables in schema public to reads_and_writes; set local role reads_and_writes`;
+      for (const statement of asService.split(';')) await context.db.execute(sql.raw(statement));
+
+      expect(await keepBodyPartitions(context)).toBe(1);
+      await context.db.execute(sql`insert into outbox_bodies (office_id, created_at, message_id, message)
+        values (1, now() + interval '1 month', gen_random_uuid(), '{}')`);
+      const found = await context.db.execute(sql`select tableoid::regclass::text as name from outbox_bodies`);
+      expect(rowsOf<{ name: string }>(found)).toEqual([{ name: next }]);
+    });
+  });
+
   it('of former months go once they hold nothing', async () => {
     await inPassing(await aContext({ on }), async (context) => {
       const months = `for values from ('2001-01-01Z') to ('2001-02-01Z')`;
