@@ -1,5 +1,5 @@
-import type { Server as HttpServer } from 'node:http';
-import type { AddressInfo, Server } from 'node:net';
+import type { Server as HttpServer, ServerResponse } from 'node:http';
+import { type AddressInfo, Server } from 'node:net';
 import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import { serve } from '@hono/node-server';
 import type { App } from './app.ts';
@@ -21,7 +21,9 @@ const FINISH_REQUESTS_MS = 6000;
 /** Whoever was let in a moment ago may not have asked yet. */
 const QUIET_MS = 200;
 const LOOK_MS = 20;
-const MOST_TURNS = 1000;
+const STAND_AT_THE_DOOR_MS = 300;
+/** Within so short a turn hardly anybody comes whom it has not seen. */
+const SHORT_TURN_MS = 0.5;
 
 /** The port is ours before there is an application behind it; whoever comes then waits for it. */
 export function listen({ host, port }: Place, onError: (error: NodeJS.ErrnoException) => void): Promise<Listening> {
@@ -29,8 +31,8 @@ export function listen({ host, port }: Place, onError: (error: NodeJS.ErrnoExcep
 
   return new Promise((resolve) => {
     const server = serve({ fetch: door.fetch, hostname: host, port }, (address) => {
-      resolve({ address, answerWith: door.open, close: () => closeInOrder(server as HttpServer, answers) });
-    });
+      resolve({ address, answerWith: door.open, close: () => closeInOrder(server, answers) });
+    }) as HttpServer;
     const answers = watchAnswers(server);
     server.once('error', onError);
   });
@@ -58,10 +60,11 @@ function comeAgain(): Response {
   return new Response(null, { status: 503, headers: { 'Retry-After': '1', Connection: 'close' } });
 }
 
-/** The answers that have not left yet, streams among them. */
-function watchAnswers(server: ReturnType<typeof serve>): ReadonlySet<object> {
+/** The answers that have not left yet, streams among them. Once nobody else is let in, each is the last on its connection. */
+function watchAnswers(server: HttpServer): ReadonlySet<object> {
   const answers = new Set<object>();
-  server.on('request', (_: unknown, answer: NodeJS.WritableStream) => {
+  server.prependListener('request', (_, answer: ServerResponse) => {
+    if (!server.listening) answer.shouldKeepAlive = false;
     answers.add(answer);
     answer.once('close', () => answers.delete(answer));
   });
@@ -71,7 +74,8 @@ function watchAnswers(server: ReturnType<typeof serve>): ReadonlySet<object> {
 
 async function closeInOrder(server: HttpServer, answers: ReadonlySet<object>): Promise<void> {
   await untilNobodyKnocks(server);
-  const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
+  // The close of http would hang up on whoever keeps a connection and is about to ask.
+  const closed = new Promise<void>((resolve) => void Server.prototype.close.call(server, () => resolve()));
   const until = performance.now() + FINISH_REQUESTS_MS;
   for (let quietSince = performance.now(); performance.now() < until; await wait(LOOK_MS)) {
     if (answers.size > 0) quietSince = performance.now();
@@ -83,18 +87,21 @@ async function closeInOrder(server: HttpServer, answers: ReadonlySet<object>): P
 
 /**
  * The system lets people in before we do: a port that is closed while some stand there turns them away although a proxy has given
- * them its word. One is let in at each turn of the loop; the port is closed after a turn in which nobody came.
+ * them its word. One is let in at each turn of the loop; the port is closed after a short turn in which nobody came.
  */
 async function untilNobodyKnocks(server: Server): Promise<void> {
-  let hasKnocked = true;
+  let isOver = false;
   const note = () => {
-    hasKnocked = true;
+    isOver = false;
   };
   server.on('connection', note);
+  const until = performance.now() + STAND_AT_THE_DOOR_MS;
   await nextTurn();
-  for (let turns = 0; hasKnocked && turns < MOST_TURNS; turns += 1) {
-    hasKnocked = false;
+  while (!isOver && performance.now() < until) {
+    const begunAt = performance.now();
+    isOver = true;
     await nextTurn();
+    if (performance.now() - begunAt > SHORT_TURN_MS) isOver = false;
   }
   server.off('connection', note);
 }

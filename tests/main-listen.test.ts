@@ -1,4 +1,4 @@
-import { type IncomingMessage, request } from 'node:http';
+import { Agent, type IncomingMessage, request } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { type Listening, listen } from '../src/main.listen.ts';
@@ -34,6 +34,25 @@ describe('the port of the service', () => {
     expect(await ask(listening)).toBe('ECONNREFUSED');
   });
 
+  it('closes though somebody goes on asking over the same connection', async () => {
+    const listening = await open();
+    listening.answerWith(yes);
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const answers: string[] = [];
+    const asking = askOn();
+    async function askOn(): Promise<void> {
+      while (answers.at(-1) !== 'ECONNREFUSED') answers.push(await ask(listening, agent));
+    }
+    await expect.poll(() => answers.length).toBeGreaterThan(5);
+
+    const from = performance.now();
+    await listening.close();
+    await asking;
+
+    expect(performance.now() - from).toBeLessThan(3000);
+    expect(new Set(answers)).toEqual(new Set(['200 yes', 'ECONNREFUSED']));
+  });
+
   it('answers on while it closes, to the last byte', async () => {
     const listening = await open();
     const slow = new ReadableStream<Uint8Array>({
@@ -53,9 +72,9 @@ describe('the port of the service', () => {
   });
 });
 
-/** Over a connection of its own; answers what came, or why nothing did. */
-function ask({ address: { port } }: Listening): Promise<string> {
-  const asking = request({ host: '127.0.0.1', port, method: 'POST', agent: false });
+/** Over a connection of its own where no agent keeps one; answers what came, or why nothing did. */
+function ask({ address: { port } }: Listening, agent: Agent | false = false): Promise<string> {
+  const asking = request({ host: '127.0.0.1', port, method: 'POST', agent });
 
   return new Promise((resolve) => {
     asking.once('error', (error: NodeJS.ErrnoException) => resolve(String(error.code)));
