@@ -113,11 +113,13 @@ async function serveUntilStopped(config: Config, data: Data, listening: Listenin
 
   listening.answerWith(app);
   data.claim?.onConnection((socket) => serveCommand(socket, commandServer(service)));
-  await sayEntrances(service, prepared.firstStaff);
   const jobs = startJobs(app.jobs, async (job, signal) => void (await app.runJob(job, signal)));
-  const indexes = buildIndexes(service);
-  const parts = [jobs, startTelegram(service), delivery, indexes, { stop: listening.close }];
+  const said = sayEntrances(service, prepared.firstStaff);
+  const parts = [jobs, delivery, buildIndexes(service), { stop: listening.close }, { stop: () => said }];
+  // Whoever reads that we are ready may tell us to stop at once.
   stopping.endWith(() => stop(service, parts));
+  await said;
+  parts.push(startTelegram(service));
 }
 
 /** Beside all the rest: nobody waits for an index, and what fails is tried again at the next start. */
