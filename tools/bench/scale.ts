@@ -19,7 +19,7 @@ const ROUNDS_COUNTED = 20;
 const CONNECTIONS = 10;
 const GB = 1e9;
 /** A million opinions with all that belongs to them, as measured; while the tables are filled the log needs as much again as it may grow. */
-const GB_PER_MILLION = 6;
+const GB_PER_MILLION = 6.7;
 const GB_OF_LOG = 10;
 
 /** A server as one is set up for such tables; the rest as it comes. */

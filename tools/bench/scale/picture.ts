@@ -1,7 +1,7 @@
 import { growthOf, type Measured } from './measure.ts';
 import { isFlat, sayAmount } from './print.ts';
 
-const [PANEL, PLOT, TOP, HEIGHT, FOOT] = [470, 190, 64, 520, 44];
+const [PANEL, PLOT, TOP, HEIGHT, FOOT] = [500, 200, 64, 520, 24];
 const START = 44;
 const LABEL_HEIGHT = 15;
 const MS = [0.3, 1, 3, 10, 30, 100, 300];
@@ -63,7 +63,7 @@ function drawPanel({ title, lines }: Panel, sizes: readonly number[], at: Scales
   );
   const below = sizes.map(
     (size) =>
-      `<text x="${round(at.x(size))}" y="${HEIGHT}" text-anchor="middle">10<tspan dy="-5" font-size="9">${Math.round(Math.log10(size))}</tspan></text>`,
+      `<text x="${round(at.x(size))}" y="${HEIGHT + 4}" text-anchor="middle">10<tspan dy="-5" font-size="9">${Math.round(Math.log10(size))}</tspan></text>`,
   );
   const ends = spread(lines.map(({ times }) => at.y(times.at(-1)?.median ?? 1)));
   const drawn = lines.map((line, index) => drawLine(line, { sizes, at, labelAt: ends[index] ?? 0 }));
