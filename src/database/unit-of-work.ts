@@ -153,7 +153,8 @@ export async function beforeStatement(work: UnitOfWork, statement: string): Prom
   forget(work, [...work.readingsOf.keys()].filter(isNamed));
 }
 
-const READS = /^\s*select\b/i;
+/** What begins with common table expressions reads too, unless a part of it writes. */
+const READS = /^\s*(select\b|with\b(?!.*\b(insert|update|delete|merge)\b))/is;
 
 /** All that is due goes out at once: the server works on one statement while the next is on its way. */
 async function writeThose(work: UnitOfWork, isDue: (tables: readonly string[]) => boolean): Promise<void> {

@@ -92,6 +92,22 @@ describe('a unit of work', () => {
     expect({ seen, reads: reads.length }).toEqual({ seen: [[], [], ['directly']], reads: 2 });
   });
 
+  it.each([
+    ['that only reads', sql`with listed as (select * from ${limitCounts}) select from listed`, 1],
+    ['a part of which writes', sql`with gone as (delete from ${limitCounts} returning subject) select from gone`, 2],
+    ['that locks', sql`with locked as (select from ${limitCounts} for update) select from locked`, 2],
+  ])('knows of a statement %s whether what was read is still true', async (_what, statement, reads) => {
+    const asked: number[] = [];
+    await db.transaction(async (tx) => {
+      const read = () => remember(tx, { tables: [limitCounts], key: 'counts' }, async () => asked.push(1));
+      await read();
+      await tx.execute(statement);
+      await read();
+    });
+
+    expect(asked).toHaveLength(reads);
+  });
+
   it('forgets of what was read only what a write changes, where the writer says so', async () => {
     const reading = (key: string) => ({ tables: [limitCounts], key });
 

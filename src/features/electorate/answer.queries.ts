@@ -68,9 +68,11 @@ function unitsNamed(codes: readonly string[]): SQL {
 }
 
 function areaGroup(day: AnswerDay): SQL {
-  const isSitting = (deputy: SQL) => sql`exists (select 1 from ${seats} ms
+  // The first by the index, for each deputy: asked whether any exists, the database reads every seat of the office instead.
+  const isSitting = (deputy: SQL) => sql`(select true from ${seats} ms
     join ${electoralUnits} mu on mu.office_id = ms.office_id and mu.code = ms.unit_code and ${valid('mu', day)}
-    where ms.office_id = u.office_id and ms.deputy_code = ${deputy} and ms.standing = 'sitting' and ${held('ms', day)})`;
+    where ms.office_id = u.office_id and ms.deputy_code = ${deputy} and ms.standing = 'sitting' and ${held('ms', day)}
+    limit 1) is not null`;
 
   return sql`select json_build_object('code', g.code, 'name', g.name, 'kind', g.kind, 'convenorCode', g.convenor_code,
       'isConvenorSitting', ${isSitting(sql`g.convenor_code`)},
