@@ -15,7 +15,7 @@ it('the service takes everything in while its database is migrated', { timeout: 
     { tag: 'later_table', sql: 'create table later_table (id int primary key)' },
   ]);
 
-  const figures = await serveUnderLoad({ databaseUrl, writers: 4, atLeastMs: 800 }, async () => {
+  const figures = await serveUnderLoad({ databaseUrl, writers: 4, atLeastAnswers: 40 }, async () => {
     const both = [migratePostgres(databaseUrl, { folder }), migratePostgres(databaseUrl, { folder })];
     expect(await Promise.all(both)).toEqual([{ kind: 'migrated' }, { kind: 'migrated' }]);
     await migrateIndexes(databaseUrl, {}, [{ name: 'update_keys_later', on: 'update_keys (office_id, later)' }]);

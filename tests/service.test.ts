@@ -74,7 +74,7 @@ describe('the service', () => {
     expect(statSync(join(dataDir, 'session-secret')).mode & 0o777).toBe(0o600);
   });
 
-  it('runs commands that are typed beside it, with their files', async () => {
+  it('runs commands that are typed beside it, with their files', { timeout: 60_000 }, async () => {
     const file = join(dataDir, 'stations.csv');
     writeFileSync(file, 'code,name,address,places,hours\nS-1,新站,云溪路 1 号,,周三\n');
 

@@ -13,7 +13,9 @@ type Load = {
   databaseUrl: string;
   writers: number;
   /** Written on for so long, even where the work is done sooner. */
-  atLeastMs: number;
+  atLeastMs?: number;
+  /** And until so many have been answered, however slow the machine. */
+  atLeastAnswers?: number;
   /** Where the program lies, when it is not this one. */
   root?: string;
 };
@@ -42,12 +44,14 @@ export async function serveUnderLoad(load: Load, work: () => Promise<unknown>): 
   }
 }
 
-async function writeDuring(door: Door, { writers, atLeastMs }: Load, work: () => Promise<unknown>) {
+async function writeDuring(door: Door, load: Load, work: () => Promise<unknown>) {
+  const { writers, atLeastMs = 0, atLeastAnswers = 0 } = load;
   const figures = { taken: 0, refused: [] as string[], longestMs: 0 };
   const until = performance.now() + atLeastMs;
   let isOver = false;
+  const answers = () => figures.taken + figures.refused.length;
   const write = async () => {
-    while (!isOver || performance.now() < until) await writeOnce(door, figures);
+    while (!isOver || performance.now() < until || answers() < atLeastAnswers) await writeOnce(door, figures);
   };
   const writing = Array.from({ length: writers }, write);
   await work().finally(() => {
