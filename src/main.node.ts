@@ -113,13 +113,14 @@ async function serveUntilStopped(config: Config, data: Data, listening: Listenin
 
   listening.answerWith(app);
   data.claim?.onConnection((socket) => serveCommand(socket, commandServer(service)));
-  const jobs = startJobs(app.jobs, async (job, signal) => void (await app.runJob(job, signal)));
   const said = sayEntrances(service, prepared.firstStaff);
-  const parts = [jobs, delivery, buildIndexes(service), { stop: listening.close }, { stop: () => said }];
+  const parts: Part[] = [delivery, buildIndexes(service), { stop: listening.close }, { stop: () => said }];
   // Whoever reads that we are ready may tell us to stop at once.
   stopping.endWith(() => stop(service, parts));
   await said;
-  parts.push(startTelegram(service));
+  if (stopping.signal.aborted) return;
+  const jobs = startJobs(app.jobs, async (job, signal) => void (await app.runJob(job, signal)));
+  parts.push(jobs, startTelegram(service));
 }
 
 /** Beside all the rest: nobody waits for an index, and what fails is tried again at the next start. */

@@ -76,12 +76,12 @@ async function follow(stream: SSEStreamingApi, ports: ChatPorts, reading: Readin
   let after = reading.after;
   let quietSince = Date.now();
   await stream.write(`retry: ${RETRY_MS}\n\n`);
-  while (!stream.aborted && !stream.closed && !ports.stopping?.aborted && Date.now() < endsAt) {
+  do {
     const last = await tellAfter(stream, ports, { ...reading, after });
     if (last > after || Date.now() - quietSince > HEARTBEAT_MS) quietSince = await beat(stream);
     after = last;
     await reading.nap.take(pollMs);
-  }
+  } while (!stream.aborted && !stream.closed && !ports.stopping?.aborted && Date.now() < endsAt);
   if (ports.stopping?.aborted) await stream.write(`retry: ${Math.round(Math.random() * COME_BACK_WITHIN_MS)}\n\n`);
 }
 
