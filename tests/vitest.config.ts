@@ -37,6 +37,6 @@ export default defineConfig({
     isolate: false,
     expect: { requireAssertions: true },
     testTimeout: 20_000,
-    hookTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

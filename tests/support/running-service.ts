@@ -24,7 +24,7 @@ export type ServiceOptions = {
 };
 
 const here = fileURLToPath(new URL('../..', import.meta.url));
-const START_WITHIN_MS = 30_000;
+const START_WITHIN_MS = 60_000;
 /** The last line of the start names the address alone. */
 const READY = /(http:\/\/[^\s/]+:(\d+))\s*$/m;
 

@@ -13,11 +13,16 @@ type People = Pick<Plan, 'people' | 'deputies'>;
 const FIRST_CHAT = 5_000_000;
 
 /** The first process makes the tables and the county; then the deputies come in. */
-export async function open({ processes, ground, environment }: Stage, { deputies }: People): Promise<void> {
-  const [first, ...others] = processes;
+export async function open(stage: Stage, people: People): Promise<void> {
+  const [first, ...others] = stage.processes;
   first?.start();
   while (!first?.isUp()) await rest(50);
   for (const process of others) process.start();
+  await bringIn(stage, people);
+}
+
+/** The deputies, one after another. */
+export async function bringIn({ ground, environment }: Stage, { deputies }: People): Promise<void> {
   for (const [index, code] of deputies.entries()) {
     const { output } = await runCommand(environment, `invite deputy ${code}`);
     await arrive(ground, FIRST_CHAT + index, /start=(inv_[\w-]+)/.exec(output)?.[1] ?? '');

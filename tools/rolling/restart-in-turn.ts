@@ -13,7 +13,8 @@ export async function restartInTurn(processes: readonly ServiceProcess[], plan: 
   for (let round = 1; round <= plan.rounds; round += 1) {
     for (const process of processes) {
       await rest(plan.quietMs);
-      restarts.push(await restart(process));
+      const isLast = round === plan.rounds && process === processes.at(-1);
+      restarts.push(await restart(process, { isLeftDown: plan.isBrief === true && isLast }));
     }
     plan.onProgress?.(`${round} of ${plan.rounds} rounds`);
   }
@@ -22,12 +23,14 @@ export async function restartInTurn(processes: readonly ServiceProcess[], plan: 
   return restarts;
 }
 
-async function restart(process: ServiceProcess): Promise<Restart> {
+async function restart(process: ServiceProcess, { isLeftDown }: { isLeftDown: boolean }): Promise<Restart> {
   const from = Date.now();
   const exitCode = await process.stop();
   const endedAt = Date.now();
-  process.start();
-  await untilUp(process);
+  if (!isLeftDown) {
+    process.start();
+    await untilUp(process);
+  }
 
   return { name: process.name, from, endedAt, until: Date.now(), exitCode };
 }

@@ -6,7 +6,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Front } from '../chaos/stage.ts';
-import { type Answer, type Asked, askUpstream, takeTurns } from './upstream.ts';
+import { type Answer, type Asked, askUpstream, type Turns, takeTurns } from './upstream.ts';
 
 export type ReverseProxy = Front & {
   counts: { asked: number; passedOn: number };
@@ -15,7 +15,6 @@ export type ReverseProxy = Front & {
 };
 export type Bad = { at: number; what: string };
 type Said = Pick<ReverseProxy, 'counts' | 'bad'>;
-type Turns = ReturnType<typeof takeTurns>;
 type Answered = { asked: Asked; from: IncomingMessage | null };
 
 /** Longer than any client of ours keeps a connection that it does not use. */
@@ -53,7 +52,6 @@ async function bring(asked: Asked, turns: Turns, { counts }: Said): Promise<Inco
     tried.add(port);
     const answer = await askUpstream(port, asked);
     const isBad = answer.kind !== 'answered' || answer.from.statusCode === 503;
-    if (isBad) turns.leaveAlone(port);
     if (!isBad || !mayAskAnother(asked, answer)) return answer.kind === 'answered' ? answer.from : null;
     if (answer.kind === 'answered') answer.from.resume();
   }

@@ -1,7 +1,7 @@
 /** Processes are restarted one after the other while people write and listen; afterwards all of it is looked through. */
 import postgres from 'postgres';
 import { untilDrained } from '../chaos/calm-down.ts';
-import { comeIn, open } from '../chaos/come-in.ts';
+import { bringIn, comeIn } from '../chaos/come-in.ts';
 import { words } from '../chaos/ground.ts';
 import { judge } from '../chaos/judge.ts';
 import { type Stage, setStage } from '../chaos/stage.ts';
@@ -14,7 +14,7 @@ import { type Bad, type ReverseProxy, startReverseProxy } from './reverse-proxy.
 import { comeToTheWebChat, type WebCrowd } from './web-crowd.ts';
 
 export type RollingReport = { figures: Figures; violations: Violation[]; restarts: Restart[]; bad: readonly Bad[] };
-type Run = { stage: Stage; proxy: ReverseProxy; crowd: WebCrowd; restarts: Restart[] };
+type Run = { plan: Plan; stage: Stage; proxy: ReverseProxy; crowd: WebCrowd; restarts: Restart[] };
 
 export async function runRolling(plan: Plan): Promise<RollingReport> {
   const proxies: ReverseProxy[] = [];
@@ -27,8 +27,10 @@ export async function runRolling(plan: Plan): Promise<RollingReport> {
   const [proxy] = proxies;
   try {
     if (!proxy) throw new Error('nothing stands in front');
-    await open(stage, plan);
+    // All at once, though the database is empty: one makes everything, the others wait for it.
+    for (const process of stage.processes) process.start();
     for (const process of stage.processes) await untilUp(process);
+    await bringIn(stage, plan);
     proxy.bad.length = 0;
     plan.onProgress?.('it begins');
     stage.weather.roughen();
@@ -36,7 +38,7 @@ export async function runRolling(plan: Plan): Promise<RollingReport> {
     const crowd = comeToTheWebChat(stage.ground, { origin: proxy.url, count: plan.people.inTheWebChat });
     const restarts = await restartInTurn(stage.processes, plan);
 
-    return await end({ stage, proxy, crowd, restarts }, restless);
+    return await end({ plan, stage, proxy, crowd, restarts }, restless);
   } finally {
     stage.curtain.abort();
     await stage.clear();
@@ -55,7 +57,7 @@ async function end(run: Run, restless: Promise<unknown>): Promise<RollingReport>
   await crowd.leave(() => readMails(databaseUrl));
   const last = await Promise.all(stage.processes.map((process) => process.stop()));
   const exitCodes = [...restarts.map(({ exitCode }) => exitCode), ...last];
-  const { stored, violations } = await judge(stage, { isDrained, exitCodes });
+  const { stored, violations } = await judge(stage, { isDrained, exitCodes, isDoctorAsked: !run.plan.isBrief });
   const mails = await readMails(databaseUrl);
 
   return {

@@ -5,20 +5,20 @@ export type Asked = { method: string; path: string; headers: IncomingMessage['he
 export type Answer = { kind: 'answered'; from: IncomingMessage } | { kind: 'not-let-in' } | { kind: 'lost' };
 
 const CONNECT_WITHIN_MS = 2000;
-/** Of `max_fails=1 fail_timeout=2s`. */
-const LEFT_ALONE_MS = 2000;
 
-export function takeTurns(ports: readonly number[]) {
-  const leftAloneUntil = new Map<number, number>();
+export type Turns = { next(tried: ReadonlySet<number>): number | undefined };
+
+/** Nobody is left alone for having let nobody in: `max_fails=0`. */
+export function takeTurns(ports: readonly number[]): Turns {
   let turn = 0;
 
   return {
-    next(tried: ReadonlySet<number>): number | undefined {
+    next(tried) {
       turn += 1;
       const inTurn = ports.map((_, index) => ports[(turn + index) % ports.length] ?? 0);
-      return inTurn.find((port) => !tried.has(port) && performance.now() > (leftAloneUntil.get(port) ?? 0));
+
+      return inTurn.find((port) => !tried.has(port));
     },
-    leaveAlone: (port: number) => void leftAloneUntil.set(port, performance.now() + LEFT_ALONE_MS),
   };
 }
 
