@@ -95,7 +95,7 @@ export async function createStoryPostgres(): Promise<string> {
   return url;
 }
 
-/** Leases and budgets go by the clock of the database: this `now()` is found before the one it comes with. */
+/** Leases and budgets go by the clock of the database: these are found before those it comes with. */
 const SEARCH_PATH = 'story, pg_catalog, public';
 const storyClock = sql.raw(`
   do $$ begin
@@ -103,6 +103,7 @@ const storyClock = sql.raw(`
     create table story.clock (at timestamptz not null);
     insert into story.clock values (pg_catalog.now());
     create function story.now() returns timestamptz language sql stable as 'select at from story.clock';
+    create function story.statement_timestamp() returns timestamptz language sql stable as 'select at from story.clock';
   end $$`);
 
 async function keepBaseline({ db }: OpenDatabase): Promise<void> {
